@@ -1,0 +1,1 @@
+"""The command `dyadwire`: thin commands that call the packages below."""

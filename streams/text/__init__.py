@@ -1,0 +1,4 @@
+"""From published text to a `Document`: language, normalisation with offsets kept, sentences, dates.
+
+`read(article) -> Document` is the step; the rest of the judgement sees only documents.
+"""

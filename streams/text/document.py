@@ -1,0 +1,70 @@
+"""A text made ready for reading: normalised, cut into sentences, every offset traceable to the text as published."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from streams.articles.article import Article
+from streams.articles.enriched import Field
+
+
+@dataclass(frozen=True, slots=True)
+class NormalisedText:
+    """A field's text as published (`published`) and as matched against (`text`).
+
+    `text` differs from `published` by letters folded one for one and by marks taken out. `cuts` says where marks went:
+    ascending pairs (offset in `text`, code points taken out before it so far); empty where nothing was taken out.
+    """
+
+    published: str
+    text: str
+    cuts: tuple[tuple[int, int], ...] = ()
+
+    def offset_in_published(self, offset: int) -> int:
+        """Map an offset into `text` to the offset of the same code point in `published`."""
+        if not self.cuts:
+            return offset
+        index = bisect_right(self.cuts, (offset, len(self.published) + 1)) - 1
+        return offset if index < 0 else offset + self.cuts[index][1]
+
+    def span_in_published(self, start: int, end: int) -> tuple[int, int]:
+        """Map `text[start:end]` to the span of `published` that it came from; marks at the end belong to the span.
+
+        Counted from the last code point, so that a mark after the span's neighbour is not swallowed.
+        """
+        if start >= end:
+            at = self.offset_in_published(start)
+            return at, at
+        return self.offset_in_published(start), self.offset_in_published(end - 1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document: `text` is normalised and equals `document.field(field).text[start:end]`."""
+
+    index: int
+    field: Field
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as the judgement reads it. `sentences` starts with the headline's and runs on through the body.
+
+    `language` is the one found (`ar`, `en`, `ru`, or another BCP 47 code, or None where nothing could be told).
+    """
+
+    article: Article
+    language: str | None
+    headline: NormalisedText
+    body: NormalisedText
+    sentences: tuple[Sentence, ...] = field(default=())
+
+    def field(self, name: Field) -> NormalisedText:
+        """Return the normalised headline or body."""
+        return self.headline if name == "headline" else self.body
+
+    def published_span(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+        """Map `sentence.text[start:end]` to code points of the sentence's field as published."""
+        return self.field(sentence.field).span_in_published(sentence.start + start, sentence.start + end)
