@@ -41,6 +41,12 @@ class NoValue(ArticleError):
     code = "DW-104"
 
 
+class NotText(WrongShape):
+    """The news item is in order and no text: a picture, a video, an event. Nothing to mend; send text items to this topic."""
+
+    code = "DW-105"
+
+
 class JudgementFailed(ArticleError):
     """The judgement raised on a readable article: a defect of ours. The article is kept; report it with the dead letter."""
 
@@ -81,3 +87,21 @@ class StateFolderError(DyadwireError):
     """The folder for the worker's state cannot be written."""
 
     code = "DW-501"
+
+
+class WorkerEnded(DyadwireError):
+    """The demo's worker ended by itself; the sentence has its exit code and the end of its log."""
+
+    code = "DW-502"
+
+
+class WorkerStuck(DyadwireError):
+    """The demo's worker runs and gets no further; the sentence says how far it came."""
+
+    code = "DW-503"
+
+
+class UnknownForm(DyadwireError):
+    """The table of events holds a record in a form that this version does not read: a newer version wrote it."""
+
+    code = "DW-600"
