@@ -1,0 +1,96 @@
+"""HTML or XHTML to plain text, for hostile input: linear time, no script text, no exception.
+
+Not the stdlib's html.parser: on Python 3.11.7 it takes 15 s for 200 kB of `<!--` and over a minute for 200 kB of `<a `
+(quadratic, CVE-2025-6069), and html.unescape raises on a number of 4,301 digits. Full HTML parsing is not needed: all that
+matters is which characters a reader would see, and where a line ends.
+"""
+
+import html
+import re
+from typing import Final
+
+_DROPPED: Final = frozenset("script style title template iframe noembed noframes".split())
+"""Elements whose text no reader sees. `title` repeats the headline."""
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_TAG_START: Final = re.compile(r"<(?:(?P<comment>!--)|(?P<other>[!?])|/?(?P<name>[a-zA-Z][^\s/<>]{0,40}))")
+_TAG_END: Final = re.compile(r"""[>"']""")
+_BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
+_HUGE_REFERENCE: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
+"""Character references beyond Unicode: html.unescape would turn the digits into a number first."""
+
+
+def html_to_text(source: str) -> str:
+    r"""Return the text of `source`: references resolved, blanks as HTML sees them, blocks on lines of their own.
+
+    >>> html_to_text("<p>Talks in <b>Geneva</b></p><script>x()</script><p>A &amp; B</p>")
+    'Talks in Geneva\nA & B'
+    """
+    lines = "".join(_Scanner(source).pieces()).split("\n")
+    return "\n".join(line for line in (line.strip() for line in lines) if line)
+
+
+class _Scanner:
+    """One pass over the source, from tag to tag. Every search that fails is not tried again, so the pass is linear."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._missing: set[str] = set()
+
+    def pieces(self) -> list[str]:
+        """The visible text in pieces, a newline for each block tag."""
+        source, at, found = self._source, 0, []
+        while (tag := _TAG_START.search(source, at)) is not None:
+            found.append(_visible(source[at : tag.start()]))
+            at, line_end = self._after(tag)
+            if line_end:
+                found.append("\n")
+        found.append(_visible(source[at:]))
+        return found
+
+    def _after(self, tag: re.Match[str]) -> tuple[int, bool]:
+        """Where the text goes on after `tag`, and whether a line ends there. What is never closed takes the rest."""
+        if tag["comment"]:
+            return self._past("-->", tag.end()), False
+        if tag["other"]:
+            return self._past(">", tag.end()), False
+        name = tag["name"].lower()
+        end = self._tag_end(tag.end())
+        if name in _DROPPED and self._source[tag.start() + 1] != "/":
+            return self._past_element(name, end), False
+        return end, name in _BLOCKS
+
+    def _tag_end(self, at: int) -> int:
+        """The position after the `>` that closes a tag; one inside a quoted attribute does not."""
+        while (found := _TAG_END.search(self._source, at)) is not None:
+            if found[0] == ">":
+                return found.end()
+            closing = self._find(found[0], found.end())
+            at = found.end() if closing < 0 else closing + 1
+        return len(self._source)
+
+    def _past_element(self, name: str, at: int) -> int:
+        closing = re.compile(rf"</{name}[\s/>]", re.IGNORECASE).search(self._source, at)
+        return len(self._source) if closing is None else self._past(">", closing.end() - 1)
+
+    def _past(self, mark: str, at: int) -> int:
+        found = self._find(mark, at)
+        return len(self._source) if found < 0 else found + len(mark)
+
+    def _find(self, mark: str, at: int) -> int:
+        """Like str.find, but a mark that is not found once is known to be missing from there on."""
+        if mark in self._missing:
+            return -1
+        found = self._source.find(mark, at)
+        if found < 0:
+            self._missing.add(mark)
+        return found
+
+
+def _visible(text: str) -> str:
+    """Text between tags: blanks of the source are one space, references are resolved."""
+    if not text:
+        return ""
+    return html.unescape(_HUGE_REFERENCE.sub("\ufffd", _BLANKS.sub(" ", text)))

@@ -1,0 +1,70 @@
+"""Bytes to one JSON document, and what exactly is wrong where there is none.
+
+The good path is one call of orjson; everything else here runs on failure only. orjson refuses by itself what RFC 8259 has
+no place for and Python's own parser lets through: NaN and Infinity, lone surrogates, and nesting that ends the stack
+(more than 1,024 levels).
+"""
+
+from typing import Any, Final
+
+import orjson
+
+from streams.errors import NotJSON
+
+_UTF8_BOM: Final = b"\xef\xbb\xbf"
+_NOT_NUMBERS: Final = ("NaN", "Infinity", "-Infinity", "nan", "inf")
+
+
+def parse(value: bytes) -> Any:
+    """Return the one JSON document in `value` (UTF-8, a byte order mark is passed over).
+
+    Raises:
+        NotJSON: with one sentence that says what was found, where (byte offset), and the mend.
+    """
+    try:
+        return orjson.loads(value.removeprefix(_UTF8_BOM))
+    except orjson.JSONDecodeError as error:
+        raise NotJSON(_what_is_wrong(value, error)) from None
+
+
+def _what_is_wrong(value: bytes, error: orjson.JSONDecodeError) -> str:
+    if not value.strip():
+        return "the document is empty; send one article as a JSON object"
+    wide = _wide_encoding(value)
+    if wide is not None:
+        return f"the document looks like {wide}, not UTF-8; encode it as UTF-8"
+    try:
+        text = value.removeprefix(_UTF8_BOM).decode()
+    except UnicodeDecodeError as bad:
+        offset = bad.start + (len(_UTF8_BOM) if value.startswith(_UTF8_BOM) else 0)
+        return (
+            f"byte 0x{value[offset]:02X} at offset {offset:,} is not valid UTF-8;"
+            " the text may be in windows-1251, windows-1256 or cut: encode it as UTF-8"
+        )
+    return _what_json_is_wrong(text, error)
+
+
+def _what_json_is_wrong(text: str, error: orjson.JSONDecodeError) -> str:
+    """Say it of a text that is good UTF-8. orjson counts `pos` in code points of `text`."""
+    problem = error.msg.partition(": line ")[0]
+    at = f"line {error.lineno}, column {error.colno}"
+    # A sign is read before orjson sees that no digit follows.
+    if text.startswith(_NOT_NUMBERS, max(error.pos - 1, 0)) or text.startswith(_NOT_NUMBERS, error.pos):
+        return f"the document holds NaN or Infinity at {at}, which JSON does not have; send null or leave the field out"
+    if "surrogate" in problem:
+        return f"the document holds half of a surrogate pair in the string at {at}; send the whole character"
+    if "depth" in problem:
+        return f"the document is nested deeper than 1,024 levels at {at}; an article has three"
+    if "infinity" in problem:
+        return f"the document holds a number too large for JSON at {at}; send it as text or leave it out"
+    return f"the document is not JSON: {problem} at {at}; send one JSON object for each article"
+
+
+def _wide_encoding(value: bytes) -> str | None:
+    """Name UTF-16 or UTF-32 where a byte order mark or the zero bytes show it; JSON starts with an ASCII character."""
+    head = value[:4]
+    if head in {b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"} or (head[:3] == b"\x00\x00\x00" or head[1:4] == b"\x00\x00\x00"):
+        return "UTF-32"
+    if head[:2] in {b"\xff\xfe", b"\xfe\xff"} or head[:1] == b"\x00" or head[1:2] == b"\x00":
+        return "UTF-16"
+    return None
