@@ -1,0 +1,99 @@
+"""Whether two reports can speak of one day: dates with their precision, and what a report without a date leaves open.
+
+All numbers are days. They are judged, not fitted: one day for time zones, a week in which wires still tell an act without
+its date, a fortnight in which a plan is repeated.
+"""
+
+from datetime import date
+from typing import Final
+
+from streams.articles.plover import Status
+from streams.novelty.profile import Profile
+
+PLAN_AHEAD: Final = 14
+"""So long before and after its reports a plan without a date may be the plan, or the act, that another report tells."""
+
+RETOLD: Final = 7
+"""So long an act may be told without a date and still be the one remembered; later it is another one or background."""
+
+MOVED: Final = 21
+"""A plan with a new date within so many days was moved; beyond that it is another plan."""
+
+Reading = tuple[float, str]
+"""How likely the days agree, 0 (they cannot) to 1, and why."""
+
+_IMPOSSIBLE: Final[Reading] = (0.0, "dates contradict")
+
+
+def same_day(event: Profile, said: Profile) -> Reading:
+    """Compare the date of a remembered event with that of a new statement."""
+    if event.days and said.days:
+        return _exact(event, said)
+    if event.dated and said.dated:
+        return _vague(event, said)
+    if event.dated or said.dated:
+        return _one_open(event, said)
+    return _both_open(event, said)
+
+
+def _exact(event: Profile, said: Profile) -> Reading:
+    apart = min(abs(one - two) for one in event.days for two in said.days)
+    if apart == 0:
+        return 1.0, "same date"
+    if apart == 1:
+        return 0.75, "dates a day apart"
+    if event.status is Status.PLANNED and said.status in (Status.PLANNED, Status.NEGATED) and apart <= MOVED:
+        return 0.35, "a plan, and its date moved"
+    return _IMPOSSIBLE
+
+
+def _vague(event: Profile, said: Profile) -> Reading:
+    one, two = _months(event), _months(said)
+    if one & two:
+        return 0.6, "same month"
+    if not all(month for _, month in one | two) and {year for year, _ in one} & {year for year, _ in two}:
+        return 0.4, "same year"
+    return _IMPOSSIBLE
+
+
+def _months(profile: Profile) -> set[tuple[int, int]]:
+    from_days = {date_of(day) for day in profile.days}
+    return from_days or set(profile.months)
+
+
+def date_of(day: int) -> tuple[int, int]:
+    """Return year and month of a day number."""
+    when = date.fromordinal(day)
+    return when.year, when.month
+
+
+def _one_open(event: Profile, said: Profile) -> Reading:
+    """One has a date, the other only the day of its report: an act is reported on its day or in the days after it."""
+    dated, opened = (event, said) if event.dated else (said, event)
+    if not dated.days:
+        return (0.4, "date known by month only") if abs(said.last_day - event.last_day) <= PLAN_AHEAD else _IMPOSSIBLE
+    late = min((opened.first_day - day for day in dated.days), key=abs)
+    if opened.status is Status.PLANNED or dated.status is Status.PLANNED:
+        if -PLAN_AHEAD <= late < 0 and opened.status is not Status.ACTUAL:
+            return 0.6, "a plan told without its date, shortly before it"
+        if opened.status is Status.PLANNED and late > 1:
+            return _IMPOSSIBLE  # what is still to come is not what has been
+    if late < -1:
+        return _IMPOSSIBLE
+    return _retold(max(late, 0))
+
+
+def _both_open(event: Profile, said: Profile) -> Reading:
+    gap = max(event.first_day - said.last_day, said.first_day - event.last_day, 0)
+    if event.status is Status.PLANNED:
+        return (0.6 - 0.025 * gap, "a plan without a date") if gap <= PLAN_AHEAD else _IMPOSSIBLE
+    if said.status is Status.PLANNED and gap > 1:
+        return _IMPOSSIBLE
+    return _retold(gap)
+
+
+def _retold(gap: int) -> Reading:
+    """Count down from the day: most wires tell an act within two days."""
+    if gap > RETOLD:
+        return _IMPOSSIBLE
+    return (0.65, 0.6, 0.45, 0.35, 0.2, 0.2, 0.2, 0.2)[gap], "told without a date, by reports close in time"

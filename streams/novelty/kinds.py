@@ -1,0 +1,69 @@
+"""Which kinds of act may be one event: PLOVER type and mode compared, by the table `streams/knowledge/novelty/alike.tsv`."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from streams.articles.plover import MODES, EventType
+from streams.knowledge.table import KNOWLEDGE, Table, read_table
+
+MODE_UNKNOWN: Final = 0.7
+"""Likeness of one type with and without a mode: the shorter report leaves the mode out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A line of the table: two kinds of act, `TYPE` or `TYPE/mode`, that may be the same event."""
+
+    first: str
+    second: str
+    alike: float
+    why: str
+
+    def __post_init__(self) -> None:
+        """Refuse a likeness outside 0..1 and kinds that PLOVER does not have."""
+        if not 0 < self.alike <= 1:
+            raise ValueError(f"{self.alike} is no likeness; write a number above 0 and up to 1")
+        for kind in (self.first, self.second):
+            name, _, mode = kind.partition("/")
+            if name not in EventType.__members__ or (mode and mode not in MODES.get(EventType(name), ())):
+                raise ValueError(f"{kind!r} is no kind of act; write a PLOVER type, or type/mode")
+
+
+@cache
+def _table() -> dict[tuple[str, str], float]:
+    table: Table[Alike] = read_table(KNOWLEDGE / "novelty" / "alike.tsv", Alike)
+    pairs: dict[tuple[str, str], float] = {}
+    for line, row in table.numbered():
+        if (row.first, row.second) in pairs:
+            raise table.mistake(line, f"{row.first} and {row.second} are joined already; remove one of the lines")
+        pairs[row.first, row.second] = pairs[row.second, row.first] = row.alike
+    return pairs
+
+
+@cache
+def family_of(kind: EventType) -> str:
+    """Name the family of a type: all types that lines of the table join, directly or over others.
+
+    Two records of different families are never compared: that is the first half of the block that candidates come from.
+    """
+    family, grown = {kind.value}, 0
+    while len(family) > grown:
+        grown = len(family)
+        for first, second in _table():
+            if first.partition("/")[0] in family:
+                family.add(second.partition("/")[0])
+    return min(family)
+
+
+@cache
+def alike(one: EventType, mode: str | None, two: EventType, mode_too: str | None) -> float:
+    """Say how alike two kinds of act are, 0 (never one event) to 1 (the same kind)."""
+    if one is two and mode == mode_too:
+        return 1.0
+    pairs = _table()
+    for first in (f"{one}/{mode}", one.value):
+        for second in (f"{two}/{mode_too}", two.value):
+            if (first, second) in pairs:
+                return pairs[first, second]
+    return MODE_UNKNOWN if one is two and (mode is None or mode_too is None) else 0.0

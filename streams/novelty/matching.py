@@ -1,0 +1,107 @@
+"""Whether a statement tells a remembered event: compared by structure, with the reasons in words.
+
+Wording is never looked at, so an Arabic report and a Russian one of the same act match, and two alike sentences on two
+different meetings do not.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from streams.articles.plover import MUTUAL, EventType, Status
+from streams.novelty.dates import same_day
+from streams.novelty.kinds import alike
+from streams.novelty.profile import Profile
+from streams.novelty.standing import same_side
+
+ENOUGH: Final = 0.65
+"""From this score on two records are one event. Judged on the cases in tests/unit/novelty: two reports of one day that name
+only the countries reach 0.66; the same with a loosely alike kind of act does not."""
+
+KIND, SIDES, WHEN, WHERE, ISSUE = 0.2, 0.3, 0.3, 0.1, 0.1
+"""What each part weighs; they sum to 1. Who and when decide; where and about what are often left out."""
+
+UNKNOWN: Final = 0.5
+"""A place or an issue that only one of two reports tells speaks neither for nor against."""
+
+CALL: Final = "phone"
+"""Mode of an act at a distance."""
+
+ONE_SIDED: Final = 0.8
+"""Factor on the kind where one report has both sides acting and the other has one: "met" and "received"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How sure it is (0..1) that two records are one event, and why."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+    @property
+    def enough(self) -> bool:
+        """Whether the two are taken for one event."""
+        return self.score >= ENOUGH
+
+
+def compare(event: Profile, said: Profile) -> Match:
+    """Compare a remembered event with a new statement on the same dyad.
+
+    Any part that rules identity out gives the score 0 with that reason alone; cheap parts are asked first.
+    """
+    kind = alike(event.type, event.mode, said.type, said.mode)
+    if event.direction != said.direction:
+        if MUTUAL not in (event.direction, said.direction):
+            return Match(0.0, ("opposite directions",))
+        kind *= ONE_SIDED
+    if not kind:
+        return Match(0.0, ("another kind of act",))
+    when, why_when = same_day(event, said)
+    if not when:
+        return Match(0.0, (why_when,))
+    sides, why_sides = _sides(event, said)
+    if not sides:
+        return Match(0.0, why_sides)
+    where, why_where = _place(event, said, sides)
+    if not where:
+        return Match(0.0, (why_where,))
+    about, why_about = _issue(event, said)
+    return Match(
+        KIND * kind + SIDES * sides + WHEN * when + WHERE * where + ISSUE * about,
+        ("same kind of act" if kind == 1 else "alike kinds of act", *why_sides, why_when, why_where, why_about),
+    )
+
+
+def _sides(event: Profile, said: Profile) -> tuple[float, tuple[str, ...]]:
+    """Compare both sides. Other persons make another meeting; of a statement the speaker counts, hardly the one meant."""
+    left, why_left = same_side(event.sides[0], said.sides[0])
+    right, why_right = same_side(event.sides[1], said.sides[1])
+    reasons = (why_left, why_right)
+    if said.speaker is None or event.speaker is None or said.type is EventType.CONSULT:
+        return ((left + right) / 2, reasons) if left and right else (0.0, reasons)
+    speaker, meant = (left, right) if said.speaker == 0 else (right, left)
+    return (0.7 * speaker + 0.3 * meant, reasons) if speaker else (0.0, reasons)
+
+
+def _place(event: Profile, said: Profile, sides: float) -> tuple[float, str]:
+    """Compare places. Two meetings in two cities are two meetings, unless the same two people are named: then one wire errs.
+
+    A call has no place: where one is told, it is the writer's, and the other report is of a meeting.
+    """
+    if CALL in (event.mode, said.mode):
+        met = said.places if event.mode == CALL else event.places
+        return (0.0, "a call and a meeting") if met and event.mode != said.mode else (UNKNOWN, "a call has no place")
+    if not (event.places and said.places):
+        return UNKNOWN, "place not told by both"
+    if event.places & said.places:
+        return 1.0, "same place"
+    if event.status is Status.PLANNED:
+        return 0.3, "a plan, and its place moved"
+    if said.type is EventType.CONSULT and sides < 1:
+        return 0.0, "other places"
+    return 0.1, "places at odds"
+
+
+def _issue(event: Profile, said: Profile) -> tuple[float, str]:
+    if not (event.issues and said.issues):
+        return UNKNOWN, "issue not told by both"
+    return (1.0, "same issue") if event.issues & said.issues else (0.1, "issues at odds")

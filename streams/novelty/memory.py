@@ -1,0 +1,151 @@
+"""What is remembered of one dyad: its events and articles, found by block, forgotten by event time.
+
+Held as the bytes that lie in the table, with a small profile of each event beside them to find and compare it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from streams.novelty.blocks import Blocks
+from streams.novelty.event import Event, KnownArticle
+from streams.novelty.facts import statuses
+from streams.novelty.outcome import Outcome
+from streams.novelty.profile import Profile, profile_of
+from streams.novelty.stored import read_article, read_event
+
+GRACE: Final = 1_000
+"""A record touched by one of the last so many reports is not forgotten, however old its articles are. Kafka delivers the
+reports since the last commit again after a crash: they must find what they made, even in a replay in which years pass in a
+second. It also lets an archive be read that is not sorted by time."""
+
+SWEEP: Final = 64
+"""Expired records are looked for at every so many reports: often enough to stay small, seldom enough to cost nothing."""
+
+
+class DyadEvents:
+    """The remembered events of one dyad. Only `apply` changes it."""
+
+    def __init__(self, dyad: str) -> None:
+        self.dyad = dyad
+        self.sequence = 0
+        """How many reports were taken in; duplicates and old versions do not count."""
+        self._latest_day = 0
+        self._raw: dict[str, bytes] = {}
+        self._profiles: dict[str, Profile] = {}
+        self._touched: dict[str, tuple[int, int]] = {}
+        self._by_day: dict[int, set[str]] = {}
+        self._blocks = Blocks()
+
+    @classmethod
+    def restore(cls, dyad: str, records: Iterable[tuple[str, bytes]]) -> "DyadEvents":
+        """Build the memory of `dyad` from its stored records, in any order; those of other dyads are passed over.
+
+        Raises:
+            UnknownForm: a newer version wrote a record.
+        """
+        events = cls(dyad)
+        for key, raw in records:
+            if key.startswith(f"{dyad}/"):
+                events._put(key, raw)
+        return events
+
+    def __len__(self) -> int:
+        """How many events are remembered."""
+        return len(self._profiles)
+
+    def records(self) -> dict[str, bytes]:
+        """Return the stored form of everything remembered, by key."""
+        return dict(self._raw)
+
+    def apply(self, outcome: Outcome) -> None:
+        """Take in what `decide` decided."""
+        for key, raw in outcome.records.items():
+            if raw is None:
+                self._take_out(key)
+            else:
+                self._put(key, raw)
+
+    def stored(self, key: str) -> bytes | None:
+        """Return the stored form under a table key."""
+        return self._raw.get(key)
+
+    def article(self, article: str) -> KnownArticle | None:
+        """Return what is remembered of an article."""
+        raw = self._raw.get(self.article_key(article))
+        return None if raw is None else read_article(raw)
+
+    def event(self, event: str) -> Event | None:
+        """Return a remembered event."""
+        raw = self._raw.get(self.event_key(event))
+        return None if raw is None else read_event(raw, self.dyad)
+
+    def knows(self, event: str) -> bool:
+        """Whether an event with this id is remembered."""
+        return event in self._profiles
+
+    def candidates(self, said: Profile) -> Iterator[tuple[str, Profile]]:
+        """Yield the events that could be what `said` tells, with their profiles, in no particular order."""
+        for event in self._blocks.near(said):
+            yield event, self._profiles[event]
+
+    def event_key(self, event: str) -> str:
+        """Return the table key of an event."""
+        return f"{self.dyad}/event/{event}"
+
+    def article_key(self, article: str) -> str:
+        """Return the table key of an article."""
+        return f"{self.dyad}/article/{article}"
+
+    def expired(self, sequence: int, day: int, remember_days: int) -> list[str]:
+        """List the keys to forget when report number `sequence`, of `day`, has been taken in; empty between sweeps.
+
+        Both limits are in the records, so a report delivered again after a crash forgets what it forgot before.
+        """
+        if sequence % SWEEP:
+            return []
+        oldest = max(day, self._latest_day) - remember_days
+        return sorted(
+            key
+            for past in [past for past in self._by_day if past < oldest]
+            for key in self._by_day[past]
+            if self._touched[key][1] <= sequence - GRACE
+        )
+
+    def _put(self, key: str, raw: bytes) -> None:
+        self._take_out(key)
+        self._raw[key] = raw
+        if self._is_event(key):
+            day, sequence = self._index(read_event(raw, self.dyad))
+        else:
+            article = read_article(raw)
+            day, sequence = article.order.created.toordinal(), article.sequence
+        self._touched[key] = (day, sequence)
+        self._by_day.setdefault(day, set()).add(key)
+        self.sequence = max(self.sequence, sequence)
+        self._latest_day = max(self._latest_day, day)
+
+    def _index(self, event: Event) -> tuple[int, int]:
+        profile = profile_of_event(event)
+        self._profiles[event.id] = profile
+        self._blocks.add(event.id, profile)
+        return profile.last_day, event.sequence
+
+    def _take_out(self, key: str) -> None:
+        if self._raw.pop(key, None) is None:
+            return
+        day, _ = self._touched.pop(key)
+        self._by_day[day].discard(key)
+        if not self._by_day[day]:
+            del self._by_day[day]
+        if self._is_event(key):
+            event = key.removeprefix(self.event_key(""))
+            self._blocks.remove(event, self._profiles.pop(event))
+
+    def _is_event(self, key: str) -> bool:
+        return key.startswith(self.event_key(""))
+
+
+def profile_of_event(event: Event) -> Profile:
+    """Take the structure of an event: of all that its articles say, or of what was withdrawn."""
+    said = [one.interaction for one in event.contributions] if event.withdrawn is None else [event.withdrawn]
+    return profile_of(said, statuses(said)[-1], event.first_reported, event.last_reported)

@@ -1,0 +1,21 @@
+"""What came of one report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from streams.articles.alert import Alert
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What to send, what to remember, and which events the report's interactions belong to.
+
+    `records` maps a table key to its new stored form, None to delete it. Write them in their order, after the alerts have
+    been sent: the article's own comes first, and with it a report that is delivered again after a crash finds its way, however
+    many of the rest were written. `event_of` is parallel to the report's interactions: the event's id, or None for one that
+    belongs to no remembered event.
+    """
+
+    alerts: tuple[Alert, ...] = ()
+    records: Mapping[str, bytes | None] = field(default_factory=dict)
+    event_of: tuple[str | None, ...] = ()

@@ -1,0 +1,114 @@
+"""Who stands for whom: a person for the office, an office for its institution, anyone for the country.
+
+One wire writes "Pompeo", another "the US secretary of state", a third "the State Department", a fourth "Washington".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from streams.articles.enriched import Actor
+from streams.knowledge.table import KNOWLEDGE, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A line of `streams/knowledge/novelty/standing.tsv`, which explains its columns."""
+
+    kind: str
+    stands_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The actors of one side, at each of the levels on which two reports can name the same one.
+
+    All empty where only the country is named. `others` are companies, groups and whoever else.
+    """
+
+    persons: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    institutions: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+    @property
+    def named(self) -> bool:
+        """Whether anybody but the country is named."""
+        return bool(self.persons or self.offices or self.institutions or self.others)
+
+    def joined(self, other: "Side") -> "Side":
+        """Take both sides' actors together."""
+        if self is other or not other.named:
+            return self
+        return Side(
+            self.persons | other.persons,
+            self.offices | other.offices,
+            self.institutions | other.institutions,
+            self.others | other.others,
+        )
+
+    def key(self) -> str:
+        """Write the side for an event's id: who is named at the highest level known, else nothing."""
+        return ",".join(sorted(self.persons or self.offices or self.institutions or self.others))
+
+
+COUNTRY_ONLY = Side()
+"""A side of which no more is said than "Moscow" or "the United States"."""
+
+
+@cache
+def _stands_for() -> dict[str, tuple[str, ...]]:
+    table = read_table(KNOWLEDGE / "novelty" / "standing.tsv", _Standing, unique="kind")
+    return {row.kind: row.stands_for for row in table}
+
+
+@cache
+def bodies_of(actor: str) -> tuple[str, ...] | None:
+    """Return the ids of the bodies that an office or a body may be named by, itself not among them; None for "the country".
+
+    >>> bodies_of("rus.foreign-ministry.spokesperson")
+    ('rus.foreign-ministry',)
+    """
+    country, _, kind = actor.partition(".")
+    body, _, last = actor.rpartition(".")
+    known = _stands_for().get(kind) or _stands_for().get(last, ())
+    if known == ("country",):
+        return None
+    if known == ("body",):
+        return (body,)
+    return tuple(f"{country}.{one}" for one in known)
+
+
+def side_of(actors: Iterable[Actor]) -> Side:
+    """Sort the actors of one side into levels."""
+    persons: set[str] = set()
+    offices: set[str] = set()
+    institutions: set[str] = set()
+    others: set[str] = set()
+    level = {"person": persons, "office": offices, "institution": institutions}
+    for actor in actors:
+        if actor.kind not in ("country", "place") and bodies_of(actor.id) is not None:
+            level.get(actor.kind, others).add(actor.id)
+        if actor.role:
+            offices.add(actor.role)
+    if not (persons or offices or institutions or others):
+        return COUNTRY_ONLY
+    for named in (*offices, *institutions):
+        institutions.update(bodies_of(named) or ())
+    return Side(frozenset(persons), frozenset(offices), frozenset(institutions), frozenset(others))
+
+
+def same_side(one: Side, two: Side) -> tuple[float, str]:
+    """Say how likely two reports name the same on one side, 0 (never) to 1, and why."""
+    if not (one.named and two.named):
+        return (0.6, "only the country is named")
+    if one.persons & two.persons:
+        return (1.0, "same person")
+    if one.others & two.others:
+        return (1.0, "same company or group")
+    persons_differ = bool(one.persons and two.persons)
+    if one.offices & two.offices and not persons_differ:
+        return (0.9, "same office")
+    if one.institutions & two.institutions:
+        return (0.4, "other persons of one institution") if persons_differ else (0.8, "same institution")
+    return (0.0, "other persons") if persons_differ else (0.3, "nobody in common")
