@@ -1,0 +1,48 @@
+"""From a text as published to the text that is matched against, with every offset traceable back."""
+
+from streams.text.document import NormalisedText
+from streams.text.folding import EVERYDAY_FOLDS, MARKS, RARE, RARE_FOLDS
+
+
+def normalise(published: str) -> NormalisedText:
+    """Lower the case, fold letters one for one, take out marks; never raises, whatever the string holds.
+
+    The result's `text` is idempotent: normalising it again changes nothing.
+    """
+    if published.isascii() and "\t" not in published:
+        text = published.lower()
+        return NormalisedText(published, _unix_lines(text))
+    return _without_marks(published, fold(published))
+
+
+def fold(text: str) -> str:
+    """Lower the case and fold letters; the result has as many code points as `text`."""
+    if "İ" in text:  # the only letter whose lower case is longer than itself
+        text = text.replace("İ", "i")
+    text = text.lower()
+    for letter, folded in EVERYDAY_FOLDS:
+        text = text.replace(letter, folded)
+    if RARE.search(text):
+        for letter in sorted(set(RARE.findall(text))):
+            text = text.replace(letter, RARE_FOLDS.get(letter, "\ufffd"))
+    return text
+
+
+def _unix_lines(text: str) -> str:
+    return text.replace("\r", "\n").replace("\v", "\n").replace("\f", "\n").replace("`", "'")
+
+
+def _without_marks(published: str, folded: str) -> NormalisedText:
+    if not MARKS.search(folded):
+        return NormalisedText(published, folded)
+    kept: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    at = gone = 0
+    for run in MARKS.finditer(folded):
+        start, end = run.span()
+        kept.append(folded[at:start])
+        gone += end - start
+        cuts.append((end - gone, gone))
+        at = end
+    kept.append(folded[at:])
+    return NormalisedText(published, "".join(kept), tuple(cuts))
