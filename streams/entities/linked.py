@@ -25,7 +25,8 @@ class LinkedMention:
 
     `role` is the office that a person holds on the article's date, or that the words name. `reference` is true where the
     words are no name ("the minister", "his counterpart") and were resolved from the context. `scene` is true where the
-    name only says where something happens ("held in Moscow"): a place, not an actor.
+    name only says where something happens ("held in Moscow"): a place, not an actor. `adjective` is true where the state is
+    meant only through a word that qualifies something else ("the Russian proposal").
     """
 
     actor: KnownActor
@@ -35,3 +36,4 @@ class LinkedMention:
     end: int
     reference: bool = False
     scene: bool = False
+    adjective: bool = False

@@ -19,13 +19,18 @@ _AGENCIES: Final = "|".join(
 )
 _PLACE: Final = r"[^\W\d_]+(?:[ .'/-]{1,2}[^\W\d_]+){0,3}"
 """Up to four words: Washington, New York, San Francisco."""
-_DAY: Final = r"(?:[,.]? ?(?:\d{1,2}\.? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2})(?:,? \d{4})?)"
+_MONTH: Final = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
+    r"|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر)[^\W\d_]*\.?"
+)
+_DAY: Final = rf"(?:[,.]? ?(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?)"
 _CREDIT: Final = rf"(?:{_AGENCIES})"
 _DATELINE: Final = re.compile(
     r'[\s"(]{0,3}(?:'
     + "|".join(
         (
-            rf'(?:{_PLACE}{_DAY}?)? ?[,.:(\[/-]{{0,2}} ?"?{_CREDIT}"?[)\]]? ?[:.-]{{1,2}}\s',  # place, day (agency) -
+            # Place and credit need a day or a mark between them: "Putin told Reuters:" is the story itself.
+            rf'(?:{_PLACE}(?:{_DAY}[ ,.:(/-]{{0,4}}| ?[,.:(\[/-]{{1,2}} ?))?["(/]?{_CREDIT}["/)\]]{{0,2}} ?[:.-]{{1,2}}\s',
             rf"\({_CREDIT}\) ?[-:]?",
             rf"{_PLACE}{_DAY}? ?\({_CREDIT}(?: ?[-/] ?[^\W\d_]+)?\) ?[:-]?",  # place (agency / agency)
             rf"{_PLACE}{_DAY} ?[.-]\s",

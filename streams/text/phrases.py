@@ -61,6 +61,7 @@ class Found(NamedTuple, Generic[Value]):
 class _Entry(Generic[Value]):
     value: Value
     case: Case
+    capital: int
     article: Article
     open: bool
 
@@ -80,9 +81,10 @@ class PhraseBook(Generic[Value]):
                 entries[text].append(entry)
         self._entries = list(entries.values())
         self._arabic = [is_arabic(text[0]) for text in entries]
+        self._open = [any(entry.open for entry in group) for group in self._entries]
         self._free = [
-            all(entry.case is Case.ANY and not entry.open for entry in group) and not arabic
-            for group, arabic in zip(self._entries, self._arabic, strict=True)
+            all(entry.case is Case.ANY for entry in group) and not arabic and (not open_ or all(entry.open for entry in group))
+            for group, arabic, open_ in zip(self._entries, self._arabic, self._open, strict=True)
         ]
         self._values = [tuple(entry.value for entry in group) for group in self._entries]
         self._automaton = AhoCorasick(list(entries), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
@@ -95,11 +97,15 @@ class PhraseBook(Generic[Value]):
         norm = text.text
         hits: list[Found[Value]] = []
         size = len(norm)
+        opens, arabic, free = self._open, self._arabic, self._free
         for index, start, end in self._automaton.find_matches_as_indexes(norm, overlapping=True):
             bounded = end == size or not norm[end].isalnum()
-            if self._free[index]:
-                if bounded and (start == 0 or not norm[start - 1].isalnum()):
-                    hits.append(Found(start, start, end, self._values[index]))
+            if not (bounded or opens[index]):
+                continue
+            if start and norm[start - 1].isalnum() and not arabic[index]:
+                continue
+            if free[index]:
+                hits.append(Found(start, start, end, self._values[index]))
             elif (found := self._check(text, index, start, end, bounded=bounded)) is not None:
                 hits.append(found)
         return _longest(hits)
@@ -109,22 +115,22 @@ class PhraseBook(Generic[Value]):
         norm = text.text
         bound, with_article = start, False
         if start and norm[start - 1].isalnum():
-            if not self._arabic[index]:
-                return None
             bound = _word_start(norm, start)
             clitics = CLITICS.get(norm[bound:start])
             if clitics is None:
                 return None
             with_article = clitics
-        values = tuple(
-            entry.value
-            for entry in self._entries[index]
+        entries = self._entries[index]
+        fitting = [
+            entry
+            for entry in entries
             if (bounded or entry.open)
             and (entry.article is Article.EITHER or (entry.article is Article.WITH) == with_article)
-            and (entry.case is Case.ANY or _shows(text, start, end, entry.case))
-        )
-        if not values:
+            and (entry.case is Case.ANY or _shows(text, start, end, entry))
+        ]
+        if not fitting:
             return None
+        values = self._values[index] if len(fitting) == len(entries) else tuple(entry.value for entry in fitting)
         return Found(bound, start - 2 if with_article and norm[start - 2] == "ا" else start, end, values)
 
 
@@ -134,24 +140,27 @@ def _compiled(phrase: Phrase[Value]) -> tuple[str, _Entry[Value]]:
     if text and is_arabic(text[0]):
         text, had = without_article(text)
         article = phrase.article or (Article.WITH if had else Article.WITHOUT)
-    return text, _Entry(phrase.value, _case_of(phrase.surface), article, phrase.open)
+    case, capital = _case_of(phrase.surface)
+    return text, _Entry(phrase.value, case, capital, article, phrase.open)
 
 
-def _case_of(surface: str) -> Case:
+def _case_of(surface: str) -> tuple[Case, int]:
+    """What capitals a phrase asks for, and where its first one stands: in "the States" it is the S that tells."""
     letters = "".join(letter for letter in surface if letter.isalpha())
     if letters.isupper() and len(letters) <= _LONGEST_ACRONYM and " " not in surface:
-        return Case.UPPER
-    return Case.PROPER if letters[:1].isupper() else Case.ANY
+        return Case.UPPER, 0
+    capital = next((index for index, letter in enumerate(surface) if letter.isupper()), -1)
+    return (Case.ANY, 0) if capital < 0 else (Case.PROPER, capital)
 
 
-def _shows(text: NormalisedText, start: int, end: int, case: Case) -> bool:
+def _shows(text: NormalisedText, start: int, end: int, entry: _Entry[Value]) -> bool:
     """Whether the published letters have the capitals that the phrase has."""
+    if entry.case is Case.PROPER:
+        start += entry.capital
+        return text.published[text.offset_in_published(start) if text.cuts else start].isupper()
     if text.cuts:
         start, end = text.span_in_published(start, end)
-    published = text.published
-    return (
-        published[start].isupper() or not published[start].isalpha() if case is Case.PROPER else published[start:end].isupper()
-    )
+    return text.published[start:end].isupper()
 
 
 def _word_start(norm: str, start: int) -> int:

@@ -1,0 +1,84 @@
+"""Who is who: actors by id, offices by date, and what a generic word with a state or an institution beside it names."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from streams.articles.enriched import Kind
+from streams.entities.linked import KnownActor
+from streams.entities.offices import Offices
+from streams.entities.rows import ActorTables
+from streams.entities.terms import Generic
+
+_BODIES = frozenset({"institution", "company", "group", "medium"})
+
+
+class Directory:
+    """Answers of the tables. Actors that only generic words name ("Russian officials") are made when first asked for."""
+
+    def __init__(self, tables: ActorTables) -> None:
+        self.offices = Offices(tables.holders)
+        self._adjectives = {row.id: row.en_adjective[0] for row in tables.states}
+        self._states = {row.id: KnownActor(row.id.lower(), row.name, "country", row.id) for row in tables.states}
+        self._persons = {row.id: KnownActor(row.id, row.name, "person", row.country, row.wikidata) for row in tables.persons}
+        self._bodies = {row.id: KnownActor(row.id, row.name, row.kind, row.country) for row in tables.institutions}
+        self._heads = {row.id: row.head for row in tables.institutions if row.head}
+        self._headed = {row.head: self._bodies[row.id] for row in reversed(tables.institutions.rows) if row.head}
+        self._classes = {row.class_ for row in tables.generics}
+
+    def state(self, country: str) -> KnownActor:
+        """The state with this ISO 3166 alpha-3 code."""
+        return self._states[country]
+
+    def person(self, person: str) -> KnownActor:
+        """The person with this id."""
+        return self._persons[person]
+
+    def compose(self, generic: Generic, side: KnownActor, office: str | None = None) -> tuple[KnownActor, str | None] | None:
+        """What `generic` names beside `side`: the actor, and the office where it is one; None where the two make no sense.
+
+        `office` is the office that `side` was named by, where it was ("the president's spokesman").
+        """
+        if side.country is None or generic.kind in ("pair", "former"):
+            return None
+        if generic.kind == "of":
+            return self._of(generic, side, office)
+        identity = f"{side.country.lower()}.{generic.class_}"
+        if generic.kind == "office":
+            return self._made(identity, f"{self._adjectives[side.country]} {generic.name}", "office", side.country), identity
+        kind: Kind = "group" if generic.kind == "group" else "institution"
+        return self._made(identity, f"{self._adjectives[side.country]} {generic.name}", kind, side.country), None
+
+    def holder(self, office: str, day: date) -> KnownActor | None:
+        """Who held the office that day, where one person did."""
+        person = self.offices.holder(office, day)
+        return None if person is None else self._persons[person]
+
+    def best(self, persons: Iterable[KnownActor], day: date) -> KnownActor | None:
+        """Of several people with the same name, the one in office that day, else the first."""
+        known = list(persons)
+        return next((person for person in known if self.offices.role(person.id, day)), known[0] if known else None)
+
+    def _of(self, generic: Generic, side: KnownActor, office: str | None) -> tuple[KnownActor, str] | None:
+        body = self._headed.get(office, side) if office else side
+        if body.kind not in _BODIES:
+            if generic.class_ != "spokesperson" or side.kind not in ("country", "place"):
+                return None
+            body = self._states[side.country or ""]
+        identity = self._office_of(generic.class_, body.id)
+        return self._made(identity, f"{generic.name}, {body.name}", "office", body.country), identity
+
+    def _office_of(self, class_: str, body: str) -> str:
+        """`head` of a ministry is its minister, `deputy-head` a deputy minister; others are named after the body."""
+        country, _, name = body.partition(".")
+        if name.endswith("-ministry"):
+            minister = name.removesuffix("-ministry") + "-minister"
+            title = {"head": minister, "deputy-head": f"deputy-{minister}"}.get(class_)
+            if title in self._classes:
+                return f"{country}.{title}"
+        if class_ == "head" and body in self._heads:
+            return self._heads[body]
+        return f"{body}.{class_}"
+
+    def _made(self, identity: str, name: str, kind: Kind, country: str | None) -> KnownActor:
+        """The listed body with this id, else an actor of that id: equal ids give equal actors."""
+        return self._bodies.get(identity) or KnownActor(identity, name, kind, country)

@@ -1,0 +1,141 @@
+"""The step itself: a document into linked mentions, and mentions into what is published."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from streams.articles.enriched import Entity, Mention
+from streams.entities.directory import Directory
+from streams.entities.groups import Composer
+from streams.entities.linked import LinkedMention
+from streams.entities.meaning import Group, Meaning
+from streams.entities.references import resolve
+from streams.entities.rows import ACTORS, read_actors
+from streams.entities.terms import Sort, Term, phrase_book
+from streams.text.document import Document, Sentence
+from streams.text.phrases import Found, PhraseBook
+
+_CAPITALS: Final = frozenset({Sort.STATE, Sort.CAPITAL})
+_IN: Final = (" in ", " near ", " inside ", " outside ", " at ", " في ", " قرب ", " داخل ", " в ", " во ", " под ")
+_PREPOSITIONAL: Final = "еихша"
+"""Last letters of Russian places where something is (в Москве, в России, в США), not where somebody goes (в Москву)."""
+
+
+class Linker:
+    """Names to actors. Holds the compiled knowledge; `link` changes nothing and gives the same for the same document."""
+
+    def __init__(self, book: PhraseBook[Term], directory: Directory) -> None:
+        self._book = book
+        self._directory = directory
+
+    @classmethod
+    def load(cls, folder: Path = ACTORS) -> "Linker":
+        """Read and compile the tables in `folder` (0.3 s for the packaged ones).
+
+        Raises `KnowledgeError` for a table that cannot be used, naming file, line and mend.
+        """
+        tables = read_actors(folder)
+        return cls(phrase_book(tables), Directory(tables))
+
+    def link(self, document: Document) -> tuple[LinkedMention, ...]:
+        """Find the actors that the document names, in order of position; the headline comes first.
+
+        Offices are resolved on the article's day of publication, or of its version where the wire gave none.
+        """
+        article = document.article
+        day = (article.published or article.versioncreated).date()
+        fields = [(text, self._book.find(text)) for text in (document.headline, document.body)]
+        meaning = Meaning(self._directory, day, _named(found for _, found in fields))
+        mentions: list[LinkedMention] = []
+        before: list[Group] = []
+        for (text, found), sentences in zip(fields, _by_field(document), strict=True):
+            groups = Composer(text.text, found, meaning).groups()
+            for group, sentence in _in_sentences(groups, sentences):
+                mentions.extend(self._meant(group, sentence, text.text, before, day))
+        return tuple(mentions)
+
+    def _meant(self, group: Group, sentence: Sentence, text: str, before: list[Group], day: date) -> Iterator[LinkedMention]:
+        """The mentions of one group: itself, what it points back to, or nothing; `before` learns who acts."""
+        reference = group.actor is None
+        for meant in resolve(group, before, self._directory, day) if reference else (group,):
+            mention = _mention(meant, sentence, text, reference=reference)
+            if not mention.scene:
+                before.append(meant)
+            yield mention
+
+
+def entities_of(document: Document, mentions: tuple[LinkedMention, ...]) -> tuple[Entity, ...]:
+    """Gather mentions by actor, in order of first mention, with offsets into the text as published."""
+    gathered: dict[str, list[LinkedMention]] = {}
+    for mention in mentions:
+        gathered.setdefault(mention.actor.id, []).append(mention)
+    return tuple(_entity(document, of_actor) for of_actor in gathered.values())
+
+
+def _entity(document: Document, mentions: list[LinkedMention]) -> Entity:
+    actor = mentions[0].actor
+    return Entity(
+        id=actor.id,
+        name=actor.name,
+        kind=actor.kind,
+        country=actor.country,
+        wikidata=actor.wikidata,
+        role=next((mention.role for mention in mentions if mention.role is not None), None),
+        mentions=tuple(_published(document, mention) for mention in mentions),
+    )
+
+
+def _published(document: Document, mention: LinkedMention) -> Mention:
+    sentence = document.sentences[mention.sentence]
+    start, end = document.published_span(sentence, mention.start, mention.end)
+    return Mention(document.article.text_of(sentence.field)[start:end], sentence.field, start, end)
+
+
+def _named(fields: Iterator[list[Found[Term]]]) -> frozenset[str]:
+    """The ids of people whose unshared name the article holds."""
+    return frozenset(
+        term.actor.id for found in fields for hit in found for term in hit.values if term.sort is Sort.PERSON and term.actor
+    )
+
+
+def _in_sentences(groups: Iterator[Group], sentences: list[Sentence]) -> Iterator[tuple[Group, Sentence]]:
+    """Each group with the sentence that holds it; those in datelines and link lines are in none and left out."""
+    at = 0
+    for group in groups:
+        while at < len(sentences) and sentences[at].end < group.end:
+            at += 1
+        if at == len(sentences):
+            return
+        if sentences[at].start <= group.start:
+            yield group, sentences[at]
+
+
+def _by_field(document: Document) -> tuple[list[Sentence], list[Sentence]]:
+    sentences = document.sentences
+    cut = next((sentence.index for sentence in sentences if sentence.field == "body"), len(sentences))
+    return list(sentences[:cut]), list(sentences[cut:])
+
+
+def _mention(group: Group, sentence: Sentence, text: str, *, reference: bool) -> LinkedMention:
+    assert group.actor is not None
+    return LinkedMention(
+        actor=group.actor,
+        role=group.office,
+        sentence=sentence.index,
+        start=group.start - sentence.start,
+        end=group.end - sentence.start,
+        reference=reference,
+        scene=group.sort is Sort.PLACE or (group.sort in _CAPITALS and _is_scene(group, text)),
+        adjective=group.sort is Sort.ADJECTIVE,
+    )
+
+
+def _is_scene(group: Group, text: str) -> bool:
+    """Whether the words before a place say that something happens there."""
+    if "ب" in group.clitics and "ا" <= text[group.start] <= "ي":
+        return True
+    before = f" {text[max(0, group.start - len(group.clitics) - 8) : group.start - len(group.clitics)]}"
+    if not before.endswith(_IN):
+        return False
+    return not before.endswith((" в ", " во ")) or text[group.end - 1] in _PREPOSITIONAL

@@ -1,0 +1,173 @@
+"""The rows of the knowledge files about actors, as they stand in `streams/knowledge/actors/*.tsv`."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, Literal
+
+from streams.articles.enriched import Kind
+from streams.knowledge.table import KNOWLEDGE, Table, read_table
+
+ACTORS: Final = KNOWLEDGE / "actors"
+"""The packaged folder; another one with the same files may stand in for it."""
+
+GenericKind = Literal["office", "institution", "group", "of", "counterpart", "pair", "former"]
+
+WEAK: Final = "~"
+"""Marks a surname that others share."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A state with its words in three languages; see the head of `states.tsv`."""
+
+    id: str
+    name: str
+    en: tuple[str, ...]
+    en_adjective: tuple[str, ...]
+    ar: tuple[str, ...]
+    ru: tuple[str, ...]
+    ru_adjective: tuple[str, ...]
+    en_people: tuple[str, ...] = ()
+    en_capital: tuple[str, ...] = ()
+    ar_adjective: tuple[str, ...] = ()
+    ar_people: tuple[str, ...] = ()
+    ar_capital: tuple[str, ...] = ()
+    ru_people: tuple[str, ...] = ()
+    ru_capital: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not (len(self.id) == 3 and self.id.isupper()):
+            raise ValueError(f"id {self.id!r} is no ISO 3166 alpha-3 code; write three capitals such as FRA")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person; a name that starts with `~` is shared by others."""
+
+    id: str
+    name: str
+    country: str
+    gender: Literal["m", "f"]
+    wikidata: str | None = None
+    en: tuple[str, ...] = ()
+    ar: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not any(name for name in self.en + self.ar + self.ru if not name.startswith(WEAK)):
+            raise ValueError(f"{self.id!r} has no name without {WEAK}; add a full name, or it will never be found")
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionRow:
+    """A body with a name of its own; `head` is the office of its head where that is not `<id>.head`."""
+
+    id: str
+    name: str
+    kind: Kind
+    country: str | None = None
+    head: str | None = None
+    en: tuple[str, ...] = ()
+    ar: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place of a state, other than its capital."""
+
+    id: str
+    name: str
+    country: str
+    en: tuple[str, ...] = ()
+    ar: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GenericRow:
+    """Words that name an office, a body or a group together with a state; see the head of `generics.tsv`.
+
+    `class_` is the column `class`.
+    """
+
+    class_: str
+    kind: GenericKind
+    name: str
+    default: str | None = None
+    reference: bool = False
+    en: tuple[str, ...] = ()
+    ar: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HolderRow:
+    """Who held an office, from `since` to before `until`; None means no end known."""
+
+    office: str
+    person: str
+    since: date
+    until: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.until is not None and self.until <= self.since:
+            raise ValueError(f"until {self.until} is not after since {self.since}; swap or mend the dates")
+
+
+@dataclass(frozen=True, slots=True)
+class VetoRow:
+    """Phrases that hold a name but do not mean its bearer."""
+
+    name: str
+    en: tuple[str, ...] = ()
+    ar: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorTables:
+    """All tables about actors, read and checked against each other."""
+
+    states: Table[StateRow]
+    persons: Table[PersonRow]
+    institutions: Table[InstitutionRow]
+    places: Table[PlaceRow]
+    generics: Table[GenericRow]
+    holders: Table[HolderRow]
+    vetoes: Table[VetoRow]
+
+
+def read_actors(folder: Path = ACTORS) -> ActorTables:
+    """Read the tables in `folder`.
+
+    Raises `KnowledgeError`, naming file, line and mend, for anything that `read_table` refuses and for a country, person or
+    default that stands in no table.
+    """
+    tables = ActorTables(
+        states=read_table(folder / "states.tsv", StateRow, unique="id"),
+        persons=read_table(folder / "persons.tsv", PersonRow, unique="id"),
+        institutions=read_table(folder / "institutions.tsv", InstitutionRow, unique="id"),
+        places=read_table(folder / "places.tsv", PlaceRow, unique="id"),
+        generics=read_table(folder / "generics.tsv", GenericRow),
+        holders=read_table(folder / "holders.tsv", HolderRow),
+        vetoes=read_table(folder / "vetoes.tsv", VetoRow, unique="name"),
+    )
+    _check(tables)
+    return tables
+
+
+def _check(tables: ActorTables) -> None:
+    states = {row.id for row in tables.states}
+    persons = {row.id for row in tables.persons}
+    for table in (tables.persons, tables.institutions, tables.places):
+        for line, row in table.numbered():
+            if row.country is not None and row.country not in states:
+                raise table.mistake(line, f"country {row.country!r} is not in states.tsv; add it there or mend the code")
+    for line, generic in tables.generics.numbered():
+        if generic.default is not None and generic.default not in states:
+            raise tables.generics.mistake(line, f"default {generic.default!r} is not in states.tsv; mend the code")
+    for line, holder in tables.holders.numbered():
+        if holder.person not in persons:
+            raise tables.holders.mistake(line, f"person {holder.person!r} is not in persons.tsv; add the person there first")

@@ -1,0 +1,131 @@
+"""What a phrase may stand for, and the book of all phrases, made from the tables once at load."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from streams.articles.enriched import Kind
+from streams.entities.linked import KnownActor
+from streams.entities.rows import WEAK, ActorTables, GenericKind, GenericRow, InstitutionRow, PersonRow, StateRow
+from streams.text.arabic import nisba_forms
+from streams.text.phrases import Article, Phrase, PhraseBook
+from streams.text.russian import adjective_forms, name_forms, phrase_forms
+
+
+class Sort(Enum):
+    """What kind of word a term is, as composing needs it."""
+
+    STATE = "state"
+    CAPITAL = "capital"
+    PLACE = "place"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    PERSON = "person"
+    SURNAME = "surname"
+    INSTITUTION = "institution"
+    GENERIC = "generic"
+    VETO = "veto"
+
+
+@dataclass(frozen=True, slots=True)
+class Generic:
+    """An office, body or group without its state: `class_` makes the id."""
+
+    class_: str
+    kind: GenericKind
+    name: str
+    default: str | None
+    reference: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One meaning of a phrase: an actor, or a generic word that needs one beside it; a veto has neither."""
+
+    sort: Sort
+    actor: KnownActor | None = None
+    generic: Generic | None = None
+
+    @property
+    def alone_nothing(self) -> bool:
+        """Whether the phrase names nobody unless another one stands beside it."""
+        generic = self.generic
+        return generic is not None and not generic.reference and generic.default is None
+
+
+VETO = Term(Sort.VETO)
+
+
+def phrase_book(tables: ActorTables) -> PhraseBook[Term]:
+    """Compile every name and form of the tables. Where a phrase has several meanings, they keep the order below."""
+    return PhraseBook(_phrases(tables))
+
+
+def _phrases(tables: ActorTables) -> Iterator[Phrase[Term]]:
+    for veto in tables.vetoes:
+        yield from _said((*veto.en, *veto.ar, *_declined(veto.ru)), VETO)
+    for person in tables.persons:
+        yield from _of_person(person)
+    for institution in tables.institutions:
+        yield from _of_institution(institution)
+    for place in tables.places:
+        term = Term(Sort.PLACE, KnownActor(place.id, place.name, "place", place.country))
+        yield from _said((*place.en, *place.ar, *_declined(place.ru)), term)
+    for state in tables.states:
+        yield from _of_state(state)
+    for generic in tables.generics:
+        yield from _of_generic(generic)
+
+
+def _said(surfaces: Iterable[str], term: Term, article: Article | None = None) -> Iterator[Phrase[Term]]:
+    for surface in surfaces:
+        yield Phrase(surface, term, article)
+
+
+def _declined(phrases: Iterable[str], *, plural: bool = False) -> Iterator[str]:
+    for phrase in phrases:
+        yield from phrase_forms(phrase, plural=plural)
+
+
+def _of_person(row: PersonRow) -> Iterator[Phrase[Term]]:
+    actor = KnownActor(row.id, row.name, "person", row.country, row.wikidata)
+    for name in (*row.en, *row.ar):
+        term = Term(Sort.SURNAME if name.startswith(WEAK) else Sort.PERSON, actor)
+        yield Phrase(name.removeprefix(WEAK), term)
+    for name in row.ru:
+        term = Term(Sort.SURNAME if name.startswith(WEAK) else Sort.PERSON, actor)
+        yield from _said(name_forms(name.removeprefix(WEAK), female=row.gender == "f"), term)
+
+
+def _of_institution(row: InstitutionRow) -> Iterator[Phrase[Term]]:
+    term = Term(Sort.INSTITUTION, KnownActor(row.id, row.name, row.kind, row.country))
+    yield from _said((*row.en, *row.ar, *_declined(row.ru)), term)
+
+
+def _of_state(row: StateRow) -> Iterator[Phrase[Term]]:
+    state = _actor(row, "", row.name, "country")
+    yield from _said((*row.en, *row.ar, *_declined(row.ru)), Term(Sort.STATE, state))
+    capital = Term(Sort.CAPITAL, _actor(row, ".capital", row.en_capital[0] if row.en_capital else row.name, "place"))
+    yield from _said((*row.en_capital, *row.ar_capital, *_declined(row.ru_capital)), capital)
+    adjective = Term(Sort.ADJECTIVE, state)
+    yield from _said(row.en_adjective, adjective)
+    for masculine in row.ar_adjective:
+        yield from _said(nisba_forms(masculine), adjective, Article.EITHER)
+    for masculine in row.ru_adjective:
+        yield from _said(adjective_forms(masculine), adjective)
+    people = Term(
+        Sort.PEOPLE, _actor(row, ".people", row.en_people[0] if row.en_people else f"{row.en_adjective[0]} people", "group")
+    )
+    yield from _said((*row.en_people, *row.ar_people), people)
+    for noun in row.ru_people:
+        yield from _said(phrase_forms(f"{{{noun}}}", plural=True) if not noun.endswith("ие") else (noun,), people)
+
+
+def _actor(row: StateRow, suffix: str, name: str, kind: Kind) -> KnownActor:
+    return KnownActor(f"{row.id.lower()}{suffix}", name, kind, row.id)
+
+
+def _of_generic(row: GenericRow) -> Iterator[Phrase[Term]]:
+    term = Term(Sort.GENERIC, generic=Generic(row.class_, row.kind, row.name, row.default, row.reference))
+    yield from _said((*row.en, *_declined(row.ru, plural=True)), term)
+    yield from _said(row.ar, term, Article.EITHER)
