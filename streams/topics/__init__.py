@@ -1,4 +1,8 @@
 """IPTC Media Topics of an article, with the words that decided.
 
-`Classifier(knowledge).classify(document) -> tuple[Topic, ...]` is the step.
+`Classifier.load().classify(document) -> tuple[Topic, ...]` is the step. The topics and their words are in `knowledge/topics`.
 """
+
+from streams.topics.classifier import Classifier
+
+__all__ = ["Classifier"]

@@ -1,0 +1,161 @@
+"""Verbs: who does it, to whom, and in which voice."""
+
+from typing import Final
+
+from streams.articles.plover import EventType
+from streams.interactions.lexicon import PREPOSITIONS, Trigger
+from streams.interactions.patterns import Match
+from streams.interactions.reading import Party, Reading
+from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, around, earlier, later, opposed, verb_end
+
+_OBLIQUE: Final = frozenset({"with", "about", "in", "from", "target", "by", "between"})
+"""Prepositions whose name is no subject: "after a meeting with Kerry, Lavrov accused …"."""
+_NO_PATIENT: Final = frozenset({"in", "by", "about"})
+"""Prepositions whose name does not suffer the act."""
+_SUBJECT_WITHIN: Final = 4
+"""Words between a verb and the subject that follows it; further off, the subject is somebody whom we do not know."""
+_AIMED_THROUGH_OTHERS: Final = frozenset({EventType.THREATEN, EventType.SANCTION})
+"""Types that hit one side through a third: "threatened German firms with sanctions over a Russian pipeline"."""
+_MATERIAL: Final = frozenset(
+    {EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT}
+)
+"""Types that are done to somebody, never about somebody."""
+_AUXILIARY_WITHIN: Final = 3
+"""Words between "was" and "expelled"."""
+_PARTICIPLES: Final = ("ed", "en", "t", "ld", "ught")
+
+
+def subject_of(start: int, end: int, reading: Reading) -> Party | None:
+    """Find the party that does what the verb at words `start` to `end` says; a third may be it."""
+    pronoun = pronoun_of(start, reading)
+    if pronoun is not None:
+        return pronoun
+    first = next((party for party in earlier(reading, start) if _may_act(party)), None)
+    second = next((party for party in later(reading, end) if _may_act(party)), None)
+    if reading.grammar.verb_first:
+        return _subject_after(first, second, start, end, reading)
+    if first is not None and start - first.end <= FAR:
+        return first
+    return second if second is not None and second.start - end <= ADJACENT else None
+
+
+def _subject_after(first: Party | None, second: Party | None, start: int, end: int, reading: Reading) -> Party | None:
+    """The subject where it usually follows its verb; right before it in headlines ("واشنطن تتهم موسكو")."""
+    if first is not None and start - first.end <= ADJACENT and not _parted(first.end, start, reading):
+        return first
+    if second is not None:
+        return second if second.start - end <= _SUBJECT_WITHIN else None
+    return first if first is not None and start - first.end <= NEAR else None
+
+
+def _parted(start: int, end: int, reading: Reading) -> bool:
+    """Whether a sign or a preposition stands between a subject and the verb after it."""
+    prepositions = (match.start for match in reading.cues if match.payload.kind in PREPOSITIONS)
+    return reading.punctuated(start, end, '.;:,"') or any(start <= at < end for at in prepositions)
+
+
+def _may_act(party: Party) -> bool:
+    return party.role not in _OBLIQUE and not party.scene
+
+
+def pronoun_of(start: int, reading: Reading) -> Party | None:
+    """Find the speaker that a pronoun right before the verb stands for: "Kerry said that he will meet …"."""
+    if not any(0 <= start - match.end < ADJACENT for match in reading.cued("pronoun")):
+        return None
+    for speech in reversed(reading.cued("speech")):
+        speaker = subject_of(speech.start, speech.end, reading) if speech.end < start else None
+        if speaker is not None and speaker.side:
+            return speaker
+    return None
+
+
+def active(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Read "A expels B's diplomats"."""
+    end = verb_end(trigger)
+    source = agent_of(end, reading) or subject_of(trigger.start, end, reading)
+    if source is None or not source.side or (source.start > trigger.start and _must_precede(source, reading)):
+        return None
+    target = _object_of(trigger, source, reading) or _fronted(trigger, source, reading)
+    return Roles(source, target) if target is not None else None
+
+
+def _must_precede(subject: Party, reading: Reading) -> bool:
+    """Whether a subject after its verb is none: where the verb stands second, only speech is told the other way round."""
+    return not reading.grammar.verb_first and subject.role != "by"
+
+
+def _object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
+    """The nearest party of the other side after the verb, unless the verb has another object before it."""
+    end = verb_end(trigger)
+    if any(0 <= match.start - end <= ADJACENT for match in reading.cued("reciprocal")):
+        return None
+    third: Party | None = None
+    for party in later(reading, end):
+        if party is source or party.start - end > FAR:
+            continue
+        direct = party.role is None and party.row != source.row
+        if party.side == source.side and direct and party.start - end <= ADJACENT:
+            return None
+        if not party.side and third is None and party.row != source.row and party.role in (None, "target", "with"):
+            third = party
+        if opposed(party, source) and party.role != "by":
+            if trigger.payload.type in _MATERIAL and party.role == "about":
+                return None
+            over = trigger.payload.type in _AIMED_THROUGH_OTHERS and party.role == "about"
+            return party if third is None or third.row == party.row or over else None
+    return None
+
+
+def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
+    """An object before its verb: "against Russia, the US imposed …", "санкции против России, которые ввели США"."""
+    before = earlier(reading, trigger.start)
+    return next((party for party in before if party.role == "target" and opposed(party, source)), None)
+
+
+def agent_of(end: int, reading: Reading) -> Party | None:
+    """Find the party after "by"."""
+    return next((party for party in later(reading, end) if party.role == "by"), None)
+
+
+def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether an auxiliary stands shortly before a participle: "was expelled"."""
+    if not reading.grammar.passive or not reading.word(trigger.start).endswith(_PARTICIPLES):
+        return False
+    return any(0 < trigger.start - match.start <= _AUXILIARY_WITHIN for match in reading.cued("auxiliary"))
+
+
+def is_active(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a form of both voices has its object right after it: "arrested an American"."""
+    if not reading.grammar.passive or not reading.word(trigger.start).endswith("ed") or is_passive(trigger, reading):
+        return False
+    if trigger.end >= len(reading.forms) or reading.word(trigger.end) in ",.;:":
+        return False
+    return not any(match.start == trigger.end and match.payload.kind in PREPOSITIONS for match in reading.cues)
+
+
+def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Read "B's diplomats were expelled by A", or from A's country."""
+    agent = agent_of(verb_end(trigger), reading)
+    patient = _patient_of(trigger, agent, reading)
+    if patient is None or not patient.side:
+        return None
+    if agent is not None:
+        return Roles(agent, patient) if opposed(agent, patient) else None
+    other = next((party for party in around(trigger, reading) if opposed(party, patient) and _holds(party)), None)
+    return Roles(other, patient, loose=True) if other is not None else None
+
+
+def _holds(party: Party) -> bool:
+    """Whether a party that is not said to act has the sufferer in its hands: its country, its court, its prison."""
+    return party.scene or party.authority or party.role in ("in", "from")
+
+
+def _patient_of(trigger: Match[Trigger], agent: Party | None, reading: Reading) -> Party | None:
+    """Who suffers it: the nearest before the verb, else after it ("the expulsion of American diplomats"); never the court."""
+    for party in earlier(reading, trigger.start):
+        if party.role not in _NO_PATIENT and party is not agent and not party.authority:
+            return party
+    for party in later(reading, verb_end(trigger)):
+        if party.role in (None, "of", "target") and not party.scene and not party.authority:
+            return party
+    return None

@@ -1,0 +1,220 @@
+"""Who acts on whom around a trigger: one reading for each frame of the tables.
+
+A reading gives the source and the target party, or None where the words join no two sides. Acts of both together give the
+parties in order of position. Rules are about position and prepositions only; what differs between languages is in
+`grammar.py`.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from streams.interactions.clauses import active, agent_of, is_active, is_passive, passive, pronoun_of, subject_of
+from streams.interactions.lexicon import Cue, Frame, Trigger
+from streams.interactions.patterns import Match
+from streams.interactions.reading import Party, Reading
+from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, around, distance, earlier, later, opposed, verb_end
+
+_BESIDE: Final = 7
+"""Words between a common act and the list of those who did it."""
+_TALKED_OF: Final = frozenset({"about", "in", "from"})
+"""Prepositions whose name is what the talk is about, or its scene."""
+_NO_PARTNER: Final = _TALKED_OF | {"target", "by", "of"}
+
+
+def roles_of(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Read the frame of `trigger`; words that name both sides at once ("the two countries") act together or not at all."""
+    roles = _FRAMES[trigger.payload.frame](trigger, reading)
+    if roles is None or roles.mutual:
+        return roles
+    apart = roles.source.end <= roles.target.start or roles.target.end <= roles.source.start
+    return roles if apart else None
+
+
+def _act(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """A verb of one side on the other, told by the doer unless an auxiliary says otherwise."""
+    return passive(trigger, reading) if is_passive(trigger, reading) else active(trigger, reading)
+
+
+def _affected(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Told by the one who suffers it unless an object follows: "An American arrested in Moscow"."""
+    return active(trigger, reading) if is_active(trigger, reading) else passive(trigger, reading)
+
+
+def _mutual(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """What both do together: in one list, on both sides of the word, or both after it."""
+    after = [party for party in later(reading, verb_end(trigger)) if party.start - verb_end(trigger) <= NEAR]
+    before = [party for party in earlier(reading, trigger.start) if trigger.start - party.end <= FAR]
+    return (
+        _in_a_row(after, trigger, reading)
+        or _in_a_row(before[::-1], trigger, reading)
+        or _straddling(before, after, trigger, reading)
+        or _following(after, trigger, reading)
+    )
+
+
+def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Two sides of one list ("Kerry and Lavrov", "between Moscow and Washington"), not talked of, not each met by a third."""
+    for index, first in enumerate(parties):
+        for second in parties[index + 1 :]:
+            if first.row != second.row or not opposed(first, second) or first.role in _TALKED_OF:
+                continue
+            if first.role == "with" and not reading.cued("multilateral"):
+                continue
+            if first.role == "between" or distance(first, trigger) <= _BESIDE:
+                return Roles(first, second, mutual=True)
+    return None
+
+
+def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """One before, one after: "Kerry met Lavrov", "Kerry held talks with Lavrov"; not "Kerry met Jubeir about Russia"."""
+    first = pronoun_of(trigger.start, reading) or next((party for party in before if _may_take_part(party)), None)
+    if first is None or not first.side:
+        return None
+    second = _partner(first, after)
+    return Roles(first, second, mutual=True) if second is not None else None
+
+
+def _may_take_part(party: Party) -> bool:
+    """Whether the party before the word may be one of the two; a third after "of" or "to" is a place."""
+    return party.role not in ("about", "in", "by", "target") and not party.scene and (bool(party.side) or party.role != "of")
+
+
+def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Verb first: "يلتقي كيري نظيره الروسي"; also "talks of Kerry with Lavrov", "after talks with Kerry, Lavrov said"."""
+    first = next((party for party in after if not party.scene), None)
+    if first is None or not first.side or first.role in _TALKED_OF:
+        return None
+    rest = [party for party in after if party.start >= first.end]
+    if first.role == "with" and not reading.cued("multilateral"):
+        host = next((party for party in rest if not party.role and party.row != first.row), None)
+        after_it = host is not None and opposed(host, first) and reading.punctuated(first.end, host.start, ",")
+        return Roles(host, first, mutual=True) if host is not None and after_it and _in_passing(trigger, reading) else None
+    second = _partner(first, rest)
+    return Roles(first, second, mutual=True) if second is not None else None
+
+
+def _in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the act only dates the main clause: "after talks with …"."""
+    return any(0 <= trigger.start - match.end <= ADJACENT for match in reading.cued("during"))
+
+
+def _partner(first: Party, after: Sequence[Party]) -> Party | None:
+    """The other side met, unless it is only talked about, or a third is met instead."""
+    third: Party | None = None
+    for party in after:
+        if opposed(party, first):
+            if party.role in _NO_PARTNER or party.scene or (party.role == "between" and party.row != first.row):
+                return None
+            return party if third is None or third.row == party.row or party.role == "with" else None
+        if not party.side and third is None and party.role not in ("in", "about", "of"):
+            third = party
+    return None
+
+
+def _visit(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """A visit to the other's country: the place counts as the host."""
+    source = subject_of(trigger.start, verb_end(trigger), reading)
+    if source is None or not source.side:
+        return None
+    for party in later(reading, verb_end(trigger)):
+        if party is source or party.start - verb_end(trigger) > NEAR:
+            continue
+        if not party.side:
+            return None
+        if opposed(party, source):
+            return Roles(source, party, mutual=True)
+    return None
+
+
+def _joint(_trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Both sides in a list of states that did something together."""
+    third = {party.row for party in reading.parties if not party.side}
+    for index, first in enumerate(reading.parties):
+        for second in reading.parties[index + 1 :]:
+            if first.row == second.row and first.row in third and opposed(first, second):
+                return Roles(first, second, mutual=True)
+    return None
+
+
+def _noun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """The doer beside the noun, the target after a preposition: "US sanctions against Russia", "عقوبات أميركية على روسيا"."""
+    near = sorted(
+        (party for party in reading.parties if distance(party, trigger) <= NEAR and party.role != "about"),
+        key=lambda party: distance(party, trigger),
+    )
+    agent = next((party for party in near if party.role == "by" and party.side), None)
+    after = [party for party in near if party.start > trigger.start and party is not agent]
+    marked = next((party for party in after if party.side and party.role in ("target", "of")), None)
+    if marked is not None:
+        source = agent or next((party for party in near if opposed(party, marked)), None)
+        return Roles(source, marked) if source is not None and opposed(source, marked) else None
+    source = agent or next((party for party in near if party.side), None)
+    if source is None or distance(source, trigger) > ADJACENT or reading.punctuated(source.end, trigger.start, ":"):
+        return None
+    target = next((party for party in near if opposed(party, source)), None)
+    return Roles(source, target, loose=True) if target is not None else None
+
+
+def _loose(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """An act of one side on something of both: "the Senate ratified the treaty with Russia"."""
+    source = agent_of(verb_end(trigger), reading) or subject_of(trigger.start, verb_end(trigger), reading)
+    if source is None or not source.side:
+        return None
+    target = next((party for party in around(trigger, reading) if opposed(party, source) and party.role != "by"), None)
+    return Roles(source, target, loose=target.role != "with") if target is not None else None
+
+
+def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """What a speaker of one side says against the other: "Lavrov said that Washington was violating the treaty"."""
+    for speech in reversed(reading.cued("speech")):
+        speaker = subject_of(speech.start, speech.end, reading)
+        if speaker is not None and speaker.side and abs(speaker.start - speech.start) <= NEAR:
+            begin = max(speech.end, speaker.end) if speaker.start <= trigger.start else 0
+            accused = _accused(trigger, begin, speaker, reading)
+            if accused is not None:
+                return Roles(speaker, accused)
+            topic = _topic(speech, trigger, speaker, reading)
+            if topic is not None:
+                return Roles(speaker, topic, loose=True)
+    head = _headed_by(reading)
+    accused = _accused(trigger, head.end, head, reading) if head is not None else None
+    return Roles(head, accused) if head is not None and accused is not None else None
+
+
+def _topic(speech: Match[Cue], trigger: Match[Trigger], speaker: Party, reading: Reading) -> Party | None:
+    """The other side named before the speech where the speech itself names nobody: "on Washington's plan, Lavrov said it …"."""
+    first = min(speech.start, speaker.start)
+    if trigger.start < speech.start or any(party.start > first and party is not speaker for party in reading.parties):
+        return None
+    return next((party for party in earlier(reading, first) if opposed(party, speaker)), None)
+
+
+def _headed_by(reading: Reading) -> Party | None:
+    """The speaker of a headline of the kind "Kremlin: …"."""
+    head = reading.parties[0]
+    speaks = head.side and head.start <= 1 and head.end < len(reading.forms) and reading.word(head.end) == ":"
+    return head if speaks else None
+
+
+def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Reading) -> Party | None:
+    """The party whose doing the charge is: the nearest before it that is no mere circumstance, else the next after it."""
+    if trigger.start < begin:
+        return None
+    for party in earlier(reading, trigger.start):
+        if party.start >= begin and party is not speaker and party.role not in ("in", "with"):
+            return party if opposed(party, speaker) else None
+    after = next(iter(later(reading, verb_end(trigger))), None)
+    close = after is not None and after.start - verb_end(trigger) <= _BESIDE
+    return after if after is not None and close and opposed(after, speaker) else None
+
+
+_FRAMES: Final[dict[Frame, Callable[[Match[Trigger], Reading], Roles | None]]] = {
+    "act": _act,
+    "passive": _affected,
+    "mutual": _mutual,
+    "visit": _visit,
+    "joint": _joint,
+    "noun": _noun,
+    "loose": _loose,
+    "charge": _charge,
+}

@@ -1,0 +1,86 @@
+"""What the three languages do differently: one drawer each. Nothing else in this package asks for the language."""
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from typing import Final
+
+Forms = Callable[[str, Container[str]], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A language's drawer.
+
+    `verb_first`: the subject usually follows its verb ("said the minister"). `passive`: "was expelled" is told by an auxiliary
+    before an active form. `forms(word, known)`: the spellings under which a word is looked up, its own first. `future`: the
+    glued letter that makes a verb future. `glued`: a letter written together with the next word -> how the name stands
+    ("and", or a kind of preposition of the table of cues). `is_noun(word, known)`: the word's shape shows that it is no verb.
+    """
+
+    verb_first: bool
+    passive: bool
+    forms: Forms
+    future: str
+    glued: dict[str, str]
+    is_noun: Callable[[str, Container[str]], bool]
+
+
+def _plain(word: str, known: Container[str]) -> tuple[str, ...]:
+    """English possessive 's is no part of the word; everything else is looked up as it stands."""
+    if word.endswith("'s") and word not in known:
+        return (word, word[:-2])
+    return (word,)
+
+
+_AND: Final = "وف"
+_PREPOSITIONS: Final = "بلك"
+_SHORTEST: Final = 3
+
+
+def _arabic(word: str, known: Container[str]) -> tuple[str, ...]:
+    """The word and what is left when glued letters go: the, and, will, in/to/like.
+
+    Taking letters off stops at the first form that the tables know: `بحث` (discussed) must not become `حث` (urged).
+    """
+    forms = [word]
+    for form in forms:
+        if len(form) <= _SHORTEST:
+            continue
+        if form.startswith("ال"):
+            forms.append(form[2:])
+            continue
+        head, rest = form[0], form[1:]
+        if head == "س" and rest[0] in "يتنا":
+            forms.append(rest)
+        if form in known:
+            break
+        if (head in _AND and form is word) or head in _PREPOSITIONS:
+            forms.append(rest)
+        if form.startswith("لل"):
+            forms.append("ال" + form[2:])
+    return tuple(dict.fromkeys(forms))
+
+
+def _arabic_noun(word: str, known: Container[str]) -> bool:
+    """A word only known without its article or glued preposition: `بطلب` (by a request) is not `طلب` (asked)."""
+    bare = word if word in known else word.lstrip(_AND)
+    return bare not in known and bare.startswith(("ال", *_PREPOSITIONS))
+
+
+def _never(_word: str, _known: Container[str]) -> bool:
+    return False
+
+
+GRAMMARS: Final[dict[str, Grammar]] = {
+    "ar": Grammar(
+        verb_first=True,
+        passive=False,
+        forms=_arabic,
+        future="س",
+        glued={"و": "and", "ف": "and", "ب": "with", "ل": "to", "ك": "about"},
+        is_noun=_arabic_noun,
+    ),
+    "en": Grammar(verb_first=False, passive=True, forms=_plain, future="", glued={}, is_noun=_never),
+    "ru": Grammar(verb_first=False, passive=False, forms=_plain, future="", glued={}, is_noun=_never),
+}
+"""The languages that are read. Articles in others have entities and topics, and no interactions."""

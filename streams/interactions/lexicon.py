@@ -1,0 +1,126 @@
+"""The tables of acts (`streams/knowledge/acts`), read once and compiled for each language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal, TypeVar
+
+from streams.articles.plover import MODES, EventType, Status
+from streams.interactions.days import DayWord
+from streams.interactions.grammar import GRAMMARS
+from streams.interactions.patterns import Patterns
+from streams.knowledge.table import KNOWLEDGE, Table, read_table
+
+Frame = Literal["act", "passive", "mutual", "visit", "joint", "noun", "loose", "charge"]
+"""How the two sides stand around a trigger; `streams.interactions.frames` has one reading for each."""
+
+CueKind = Literal[
+    "negated", "planned", "hypothetical", "historical",
+    "by", "target", "with", "about", "from", "in", "between", "of", "during",
+    "boundary", "joint", "speech", "pronoun", "reciprocal", "authority", "multilateral", "auxiliary", "third",
+]  # fmt: skip
+STATUS_CUES: Final = frozenset({"negated", "planned", "hypothetical", "historical"})
+PREPOSITIONS: Final = frozenset({"by", "target", "with", "about", "from", "in", "between", "of", "during"})
+
+Payload = TypeVar("Payload")
+ACTS: Final = KNOWLEDGE / "acts"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A row of `triggers_<language>.tsv`: words that tell an act.
+
+    `default` is the status where no cue says otherwise (background wording is `historical`). `strength` in 0..1 is how
+    surely the words alone tell the act. `example` and `expect` ("TYPE DIRECTION status", the row's own record first) are run as
+    a test.
+    """
+
+    rule: str
+    type: EventType
+    frame: Frame
+    patterns: tuple[str, ...]
+    example: str
+    expect: tuple[str, ...]
+    strength: float
+    mode: str | None = None
+    default: Status | None = None
+
+    def __post_init__(self) -> None:
+        if self.mode is not None and self.mode not in MODES.get(self.type, frozenset()):
+            raise ValueError(f"{self.type} has no mode {self.mode!r}; leave it empty or write one of PLOVER's")
+        if not 0 < self.strength <= 1:
+            raise ValueError(f"the strength {self.strength} is not in 0..1; write it like 0.7")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of `cues.tsv`: words that say whether an act is real, how a name stands, or where a clause ends."""
+
+    kind: CueKind
+    lang: str
+    where: Literal["before", "after", "any", "near"]
+    reach: int
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A row of `issues.tsv`: what acts are about. Rows stand in order of precedence."""
+
+    issue: str
+    en: tuple[str, ...]
+    ar: tuple[str, ...]
+    ru: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's words: `acts` finds triggers and cues, `issues` finds what is talked about, `days` dates."""
+
+    acts: Patterns[Trigger | Cue]
+    issues: Patterns[tuple[int, str]]
+    days: Patterns[DayWord]
+
+
+def load_lexicons(folder: Path | None = None) -> dict[str, Lexicon]:
+    """Read and compile the tables in `folder` (default: the packaged ones); `KnowledgeError` names file, line and mend."""
+    acts = folder or ACTS
+    cues = read_table(acts / "cues.tsv", Cue)
+    issues = read_table(acts / "issues.tsv", Issue, unique="issue")
+    days = read_table(acts / "days.tsv", DayWord)
+    return {language: _lexicon(acts, language, cues, issues, days) for language in GRAMMARS}
+
+
+def triggers_of(language: str, folder: Path | None = None) -> Table[Trigger]:
+    """Read the triggers of `language`, for the tests that iterate over them."""
+    return read_table((folder or ACTS) / f"triggers_{language}.tsv", Trigger, unique="rule")
+
+
+def _lexicon(folder: Path, language: str, cues: Table[Cue], issues: Table[Issue], days: Table[DayWord]) -> Lexicon:
+    acts: Patterns[Trigger | Cue] = Patterns()
+    triggers = triggers_of(language, folder)
+    for line, trigger in triggers.numbered():
+        _add(acts, trigger.patterns, trigger, triggers, line)
+    for line, cue in cues.numbered():
+        if cue.lang == language:
+            _add(acts, cue.patterns, cue, cues, line)
+    about: Patterns[tuple[int, str]] = Patterns()
+    for line, issue in issues.numbered():
+        _add(about, _words_of(issue, language), (line, issue.issue), issues, line)
+    dated: Patterns[DayWord] = Patterns()
+    for line, day in days.numbered():
+        _add(dated, _words_of(day, language), day, days, line)
+    return Lexicon(acts, about, dated)
+
+
+def _words_of(row: Issue | DayWord, language: str) -> tuple[str, ...]:
+    return {"en": row.en, "ar": row.ar, "ru": row.ru}[language]
+
+
+def _add(into: Patterns[Payload], patterns: Iterable[str], payload: Payload, table: Table[Any], line: int) -> None:
+    """Compile the patterns of one row, or name the row's line and the mend."""
+    for pattern in patterns:
+        try:
+            into.add(pattern, payload)
+        except ValueError as error:
+            raise table.mistake(line, str(error)) from error

@@ -1,0 +1,164 @@
+"""The little language of the tables of acts, and the matcher that reads it over the words of a sentence.
+
+A pattern is words separated by blanks. Each is one of
+
+| written           | matches                                                              |
+|-------------------|----------------------------------------------------------------------|
+| `accuse{s,d}`     | `accuses`, `accused`; `{,s}` also the bare stem; braces may repeat    |
+| `talk/deal`       | either word                                                          |
+| `обвин*`          | every word that begins so                                            |
+| `<any>`           | exactly one word                                                     |
+| `<gap>`           | up to four words, as few as possible                                 |
+| `<party>`         | nothing, but a linked name must begin here or one or two words later |
+
+Words are folded as the text is (`streams.text`), so tables are written in ordinary spelling.
+"""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final, Generic, TypeVar
+
+from streams.text.normalising import normalise
+
+WORD: Final = re.compile(r"\w+(?:[-'.]\w+)*|[^\w\s]")
+"""A word with its inner hyphens, apostrophes and points, or one sign."""
+
+_BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_GAP: Final = 4
+_PARTY_WITHIN: Final = 2
+
+Payload = TypeVar("Payload")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One word of a pattern: exact forms, and beginnings of forms."""
+
+    exact: frozenset[str]
+    prefixes: tuple[str, ...]
+
+    def matches(self, forms: tuple[str, ...]) -> bool:
+        if any(form in self.exact for form in forms):
+            return True
+        return bool(self.prefixes) and forms[0].startswith(self.prefixes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hole:
+    """`<any>`, `<gap>` or `<party>`."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Payload]):
+    """`payload`'s pattern stands at words `start` to `end` (exclusive)."""
+
+    payload: Payload
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[Payload]):
+    payload: Payload
+    rest: tuple[_Words | _Hole, ...]
+
+
+class Patterns(Generic[Payload]):
+    """All patterns of one language, indexed by their first word: a word that begins none costs one look-up."""
+
+    def __init__(self) -> None:
+        self._exact: dict[str, list[_Entry[Payload]]] = {}
+        self._prefixes: dict[str, list[_Entry[Payload]]] = {}
+        self._lengths: tuple[int, ...] = ()
+        self.vocabulary: set[str] = set()
+
+    def add(self, pattern: str, payload: Payload) -> None:
+        """Compile `pattern`; raises ValueError, with the mend, where it is none."""
+        elements = tuple(_elements(pattern))
+        if not elements or not isinstance(elements[0], _Words):
+            raise ValueError(f"the pattern {pattern!r} begins with no word; begin it with a word")
+        entry = _Entry(payload, elements[1:])
+        for element in elements:
+            if isinstance(element, _Words):
+                self.vocabulary |= element.exact
+        for word in sorted(elements[0].exact):
+            entries = self._exact.setdefault(word, [])
+            if entry not in entries:  # two spellings of the table may fold into one
+                entries.append(entry)
+        for prefix in elements[0].prefixes:
+            self._prefixes.setdefault(prefix, []).append(entry)
+        self._lengths = tuple(sorted({len(prefix) for prefix in self._prefixes}))
+
+    def find(self, words: Sequence[tuple[str, ...]], names: Container[int]) -> Iterator[Match[Payload]]:
+        """Yield every match; `words` are the forms of each word, `names` the words at which a linked name begins."""
+        for start, forms in enumerate(words):
+            for entry in self._beginning(forms):
+                end = _end(entry.rest, words, start + 1, names)
+                if end is not None:
+                    yield Match(entry.payload, start, end)
+
+    def _beginning(self, forms: tuple[str, ...]) -> Iterator[_Entry[Payload]]:
+        for form in forms:
+            if form in self._exact:
+                yield from self._exact[form]
+        for length in self._lengths:
+            yield from self._prefixes.get(forms[0][:length], ())
+
+
+def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at: int, names: Container[int]) -> int | None:
+    """The word after the match of `rest` at `at`, None where it does not match."""
+    for index, element in enumerate(rest):
+        if isinstance(element, _Words):
+            if at >= len(words) or not element.matches(words[at]):
+                return None
+            at += 1
+        elif element.kind == "any":
+            at += 1
+        elif element.kind == "party":
+            if not any(at + step in names for step in range(_PARTY_WITHIN + 1)):
+                return None
+        else:
+            ends = (_end(rest[index + 1 :], words, at + step, names) for step in range(_GAP + 1))
+            return next((end for end in ends if end is not None), None)
+    return at if at <= len(words) else None
+
+
+def _elements(pattern: str) -> Iterator[_Words | _Hole]:
+    for piece in pattern.split():
+        if piece in ("<any>", "<gap>", "<party>"):
+            yield _Hole(piece.strip("<>"))
+        elif set(piece) & set("{}*/<>"):
+            yield _words(piece)
+        else:
+            yield from (_words(word) for word in WORD.findall(normalise(piece).text))
+
+
+def _words(piece: str) -> _Words:
+    exact: set[str] = set()
+    prefixes: list[str] = []
+    for choice in _choices(piece):
+        for form in _expanded(choice):
+            folded = normalise(form).text
+            if folded.endswith("*"):
+                prefixes.append(folded[:-1])
+            else:
+                exact.add(folded)
+    if not all(prefixes) or "" in exact:
+        raise ValueError(f"{piece!r} stands for an empty word; write a stem before the braces or the star")
+    return _Words(frozenset(exact), tuple(prefixes))
+
+
+def _choices(piece: str) -> list[str]:
+    """Split at the slashes outside braces."""
+    return re.split(r"/(?![^{]*\})", piece)
+
+
+def _expanded(form: str) -> Iterator[str]:
+    parts = _BRACES.split(form)
+    if any(mark in part for part in parts for mark in "{}"):
+        raise ValueError(f"{form!r} has a brace without its partner; write stem{{ending,ending}}")
+    yield from ("".join(chosen) for chosen in product(*(part.split(",") if i % 2 else [part] for i, part in enumerate(parts))))

@@ -1,0 +1,260 @@
+"""A sentence made ready for coding: its words, the sides named in it, and the words of the tables that stand in it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from streams.entities.linked import LinkedMention
+from streams.interactions.grammar import Grammar
+from streams.interactions.lexicon import PREPOSITIONS, Cue, CueKind, Lexicon, Trigger
+from streams.interactions.patterns import WORD, Match
+from streams.text.document import Sentence
+
+_VERBS: Final = frozenset({"act", "loose"})
+"""Frames whose trigger is a verb."""
+_TOLD_BY_NAMES: Final = frozenset({"multilateral", "authority"})
+"""Cues that names hold: the Security Council is a group, the Supreme Court a court."""
+_MARKS: Final = str.maketrans("،؛؟", ",;?")
+LONGEST: Final = 2_500
+"""Code points of a sentence that are read. Prose stays far below; what is longer is a list or an attack on our time."""
+_MOST: Final = 40
+"""Parties and triggers of a sentence that are read; comparing them costs their product."""
+_BACK: Final = 5
+"""Words between a preposition and the name that it governs: "against two alleged members of a Russian gang"."""
+_LIST_WITHOUT_AND: Final = 3
+"""Names parted by commas alone that are a list: "(the US, China, Russia)"."""
+_PARTING: Final = (PREPOSITIONS - {"of"}) | {"speech", "boundary"}
+"""Words that end a list of names."""
+_LIST_GAP: Final = 2
+"""Words that may stand between two names of a list: "Russia, as well as the US"."""
+
+
+@dataclass(slots=True)
+class Party:
+    """A side named in the sentence at words `start` to `end`; names that stand together ("minister Lavrov") are one party.
+
+    `side` is the country's code, "" for a third. `role` is the kind of preposition before it. `row` is the same number for
+    all members of a list ("Kerry, Lavrov and Jubeir"). `authority`: a court, a prison, the police of that side.
+    """
+
+    side: str
+    start: int
+    end: int
+    mentions: list[LinkedMention]
+    role: CueKind | None = None
+    row: int = 0
+    joined: bool = False
+    authority: bool = False
+
+    @property
+    def scene(self) -> bool:
+        """Whether the name only says where something happens."""
+        return bool(self.mentions) and all(mention.scene for mention in self.mentions)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a sentence holds, in order of position; offsets are numbers of words."""
+
+    sentence: Sentence
+    grammar: Grammar
+    starts: list[int]
+    ends: list[int]
+    forms: list[tuple[str, ...]]
+    triggers: list[Match[Trigger]] = field(default_factory=list)
+    cues: list[Match[Cue]] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    walls: list[int] = field(default_factory=list)
+
+    def word(self, index: int) -> str:
+        """The word as folded."""
+        return self.forms[index][0]
+
+    def cued(self, kind: CueKind) -> list[Match[Cue]]:
+        """The cues of one kind."""
+        return [match for match in self.cues if match.payload.kind == kind]
+
+    def walled(self, start: int, end: int) -> bool:
+        """Whether a clause ends between the two words."""
+        return any(start <= wall < end for wall in self.walls)
+
+    def punctuated(self, start: int, end: int, marks: str) -> bool:
+        """Whether one of `marks` stands between the two words."""
+        return any(self.word(index) in marks for index in range(start, end))
+
+
+def read_sentence(
+    sentence: Sentence, mentions: Sequence[LinkedMention], sides: frozenset[str], grammar: Grammar, lexicon: Lexicon
+) -> Reading:
+    """Take `sentence` apart; `mentions` are those of this sentence, `sides` the two countries of the dyad."""
+    text = sentence.text[:LONGEST].translate(_MARKS)
+    spans = [match.span() for match in WORD.finditer(text)]
+    known = lexicon.acts.vocabulary
+    forms = [grammar.forms(text[start:end], known) for start, end in spans]
+    reading = Reading(sentence, grammar, [start for start, _ in spans], [end for _, end in spans], forms)
+    named = [(mention, *_words_of(mention, reading)) for mention in mentions if mention.start < LONGEST]
+    beginnings = frozenset(start for _, start, _ in named)
+    inside = frozenset(index for _, start, end in named for index in range(start, end))
+    for match in lexicon.acts.find(forms, beginnings):
+        _sort_in(reading, match, inside, known)
+    reading.walls = sorted(match.start for match in reading.cued("boundary"))
+    reading.parties = _parties(reading, named, sides)[:_MOST]
+    reading.triggers = reading.triggers[:_MOST]
+    return reading
+
+
+def _words_of(mention: LinkedMention, reading: Reading) -> tuple[int, int]:
+    first = max(bisect_right(reading.starts, mention.start) - 1, 0)
+    last = max(bisect_right(reading.starts, max(mention.end - 1, mention.start)) - 1, first)
+    return first, last + 1
+
+
+def _sort_in(reading: Reading, match: Match[Trigger | Cue], inside: frozenset[int], known: set[str]) -> None:
+    """Words of a name are no cue ("United" …) unless they tell what it is; a trigger may reach into a name, not begin in it."""
+    payload = match.payload
+    if match.start in inside and not (isinstance(payload, Cue) and payload.kind in _TOLD_BY_NAMES):
+        return
+    if isinstance(payload, Trigger):
+        if payload.frame in _VERBS and reading.grammar.is_noun(reading.word(match.start), known):
+            return
+        reading.triggers.append(Match(payload, match.start, match.end))
+    else:
+        reading.cues.append(Match(payload, match.start, match.end))
+
+
+def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], sides: frozenset[str]) -> list[Party]:
+    parties = [
+        Party(mention.actor.country if mention.actor.country in sides else "", start, end, [mention])
+        for mention, start, end in named
+        if mention.actor.kind != "medium"
+    ]
+    taken = {index for party in parties for index in range(party.start, party.end)}
+    parties += [Party("", m.start, m.end, []) for m in reading.cued("third") if m.start not in taken]
+    parties.sort(key=lambda party: (party.start, party.end))
+    for party in parties:
+        _place(party, reading, parties)
+    merged = _merged(parties, reading)
+    _number_lists(merged, reading)
+    authorities = {match.start for match in reading.cued("authority")}
+    for party in merged:
+        party.authority = any(index in authorities for index in range(party.start - 1, party.end + 2))
+    return merged
+
+
+def _place(party: Party, reading: Reading, parties: Sequence[Party]) -> None:
+    """Find how the party stands: the nearest preposition before it, glued or free; and whether "and" is glued to it."""
+    glued = reading.grammar.glued
+    if party.mentions and glued:
+        before = reading.sentence.text[reading.starts[party.start] : party.mentions[0].start]
+        for letter in before[:2]:
+            kind = glued.get(letter)
+            if kind == "and":
+                party.joined = True
+            elif kind is not None and len(before) <= 2 + (before[-1:] == "ل"):
+                party.role = "of" if kind == "to" else kind  # type: ignore[assignment]  # the drawer holds cue kinds and "and"
+    elif glued and glued.get(reading.word(party.start)[0]) == "and" and len(reading.forms[party.start]) > 1:
+        party.joined = True
+    if party.role is None:
+        party.role = _preposition(party, reading, parties)
+
+
+def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> CueKind | None:
+    stops = {other.end - 1 for other in parties if other is not party}
+    stops |= {index for match in reading.triggers if match.payload.frame != "noun" for index in range(match.start, min(match.end, match.start + 2))}
+    prepositions = {m.end - 1: m for m in reading.cues if m.payload.kind in PREPOSITIONS}
+    weak: CueKind | None = None
+    for step, index in enumerate(range(party.start - 1, max(party.start - 2 - _BACK, -1), -1)):
+        match = prepositions.get(index)
+        if match is not None and index not in stops:
+            kind = match.payload.kind
+            if kind == "of":
+                weak = kind
+                continue
+            if kind == "during":
+                return "in"
+            return kind if step == 0 or kind != "in" else weak
+        if index in stops or reading.word(index) in ",.;:()" or reading.walled(index, index + 1):
+            break
+    return weak
+
+
+def _merged(parties: Sequence[Party], reading: Reading) -> list[Party]:
+    """Names of one side that stand together are one party: the office and its holder."""
+    busy = {index for match in reading.triggers for index in range(match.start, match.end)}
+    busy |= {
+        index
+        for match in reading.cues
+        if match.payload.kind in PREPOSITIONS | {"joint", "boundary", "speech"} and match.payload.kind != "of"
+        for index in range(match.start, match.end)
+    }
+    merged: list[Party] = []
+    for party in parties:
+        last = merged[-1] if merged else None
+        if last is not None and party.start < last.end:
+            if party.side == last.side:
+                last.mentions += party.mentions
+                last.end = max(last.end, party.end)
+            elif party.side:
+                merged.append(party)
+            continue
+        between = range(last.end, party.start) if last is not None else range(0)
+        if (
+            last is not None
+            and last.side == party.side
+            and not party.joined
+            and len(between) <= 2
+            and not any(index in busy for index in between)
+            and not any(reading.word(index) in ".;:" for index in between)
+        ):
+            last.mentions += party.mentions
+            last.end = party.end
+        else:
+            merged.append(party)
+    return merged
+
+
+def _number_lists(parties: Sequence[Party], reading: Reading) -> None:
+    """Give members of a list one number and the first member's preposition; a list has an "and" somewhere."""
+    joints = {index for match in reading.cued("joint") for index in range(match.start, match.end)}
+    row: list[Party] = []
+    listed = False
+    for number, party in enumerate(parties):
+        party.row = number
+        link = _link(row[-1], party, reading, joints) if row else ""
+        if not link:
+            _close(row, listed=listed or (bool(row) and row[-1].end in joints))
+            row, listed = [], False
+        row.append(party)
+        listed = listed or link == "and"
+    _close(row, listed=listed or (bool(row) and row[-1].end in joints))
+
+
+def _link(last: Party, party: Party, reading: Reading, joints: set[int]) -> str:
+    """How `party` continues a list that ends with `last`: "and", "comma" or "" (it does not)."""
+    if last.scene or party.scene or _verb_between(reading, last.end, party.start):
+        return ""
+    between = range(last.end, party.start)
+    if last.end == party.start and last.side != party.side and reading.grammar.verb_first:
+        return "and"  # "the French American draft"
+    joined = party.joined or any(index in joints for index in between)
+    marks = [index for index in between if index in joints or reading.word(index) in ",-/"]
+    others = [index for index in between if index not in marks and reading.word(index) not in '"(']
+    if len(others) > _LIST_GAP or not (marks or joined):
+        return ""
+    return "and" if joined else "comma"
+
+
+def _close(row: Sequence[Party], *, listed: bool) -> None:
+    if not listed and len(row) < _LIST_WITHOUT_AND:
+        return
+    for party in row[1:]:
+        party.row = row[0].row
+        if row[0].role is not None and row[0].role != "in" and (party.role is None or party.joined):
+            party.role = row[0].role
+
+
+def _verb_between(reading: Reading, start: int, end: int) -> bool:
+    return any(start <= match.start < end for match in reading.triggers) or any(
+        start <= match.start < end and match.payload.kind in _PARTING for match in reading.cues
+    )

@@ -1,0 +1,68 @@
+"""Whether an act is real: read from the cues in its clause, its date, and its own wording."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from streams.articles.plover import Status
+from streams.interactions.days import Day
+from streams.interactions.lexicon import STATUS_CUES, Cue, Trigger
+from streams.interactions.patterns import Match
+from streams.interactions.reading import Reading
+
+BACKGROUND_AFTER: Final = timedelta(days=30)
+"""An act further back than this is background, not news; the same bound that the labelled articles use."""
+
+_ORDER: Final = (Status.HISTORICAL, Status.NEGATED, Status.HYPOTHETICAL, Status.PLANNED)
+"""Which cue wins where several stand in the clause: "did not plan to" is negated, "had planned in 2014" is history."""
+_BREAKS: Final = '";:()'
+"""Signs that end the reach of every cue."""
+_WORD_BREAKS: Final = '";:(),'
+"""Signs that end the reach of a negation: what follows a comma is another statement."""
+
+
+def status_of(trigger: Match[Trigger], reading: Reading, day: Day | None, published: date | None) -> Status:
+    """Decide the status of `trigger`'s act; `day` is its date where the sentence tells one."""
+    found = {Status(match.payload.kind) for match in reading.cues if _reaches(match, trigger, reading)}
+    if day is not None and published is not None:
+        if published - day.last > BACKGROUND_AFTER:
+            found.add(Status.HISTORICAL)
+        elif day.first > published:
+            found.add(Status.PLANNED)
+    if reading.sentence.text.rstrip('" ').endswith(("?", "؟")):
+        found.add(Status.HYPOTHETICAL)
+    if _future(trigger, reading):
+        found.add(Status.PLANNED)
+    default = trigger.payload.default
+    if default is Status.ACTUAL:
+        found -= {Status.HYPOTHETICAL, Status.PLANNED}
+    for status in _ORDER:
+        if status in found:
+            return status
+    return default or Status.ACTUAL
+
+
+def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:
+    row = cue.payload
+    if row.kind not in STATUS_CUES:
+        return False
+    if row.where == "any":
+        return True
+    if row.where == "after":
+        gap = cue.start - trigger.end
+        return 0 <= gap <= row.reach and not _broken(trigger.end, cue.start, reading, _BREAKS)
+    gap = trigger.start - cue.end
+    if not 0 <= gap <= row.reach:
+        return cue.start <= trigger.start < cue.end and cue.start < trigger.start
+    marks = _BREAKS if row.kind == "hypothetical" else _WORD_BREAKS
+    return not _broken(cue.end, trigger.start, reading, marks)
+
+
+def _broken(start: int, end: int, reading: Reading, marks: str) -> bool:
+    return reading.walled(start, end) or reading.punctuated(start, end, marks)
+
+
+def _future(trigger: Match[Trigger], reading: Reading) -> bool:
+    """A glued future letter: "سيلتقي" (will meet)."""
+    letter = reading.grammar.future
+    word = reading.word(trigger.start)
+    return bool(letter) and word.lstrip("وف").startswith(letter) and len(reading.forms[trigger.start]) > 1
