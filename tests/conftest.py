@@ -1,8 +1,9 @@
 """The Kafka of the tests: which one, started once, and settings of its own for each test.
 
 DYADWIRE_TEST_KAFKA says which: `container` (testcontainers), `jars` (streams.broker.local_kafka) or HOST:PORT. Unset: a
-container where a Docker daemon answers and has the image, the jars elsewhere. Where no real Kafka can be had the run ends at
-once, with one sentence and exit status 1; a test that asks for one is never skipped. The summary says which one it was.
+container where a Docker daemon answers and has the image, the jars elsewhere. It is started before the first test, so that no
+test's time limit pays for a download; where no real Kafka can be had the run ends there, with one sentence and exit status 1. A
+test that asks for one is never skipped. The summary says which one it was.
 
 The container's image is DYADWIRE_TEST_KAFKA_IMAGE. testcontainers' own variables, where they are needed: without the way to its
 clean-up image TESTCONTAINERS_RYUK_DISABLED=true; where these tests run in a container themselves
@@ -12,10 +13,13 @@ start a second sooner.
 
 import gc
 import os
+import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -29,29 +33,29 @@ CHOICE = os.environ.get("DYADWIRE_TEST_KAFKA", "")
 IMAGE = os.environ.get("DYADWIRE_TEST_KAFKA_IMAGE", "confluentinc/cp-kafka:8.1.1")
 PARTITIONS = 4
 
-which = pytest.StashKey[str]()
+
+class RunningKafka(NamedTuple):
+    """The session's Kafka: where it is, and what it is."""
+
+    address: str
+    description: str
+
+
+kafka_of_the_session = pytest.StashKey[RunningKafka]()
+until_the_end = pytest.StashKey[ExitStack]()
 
 
 @pytest.fixture(scope="session")
-def kafka_bootstrap(request, tmp_path_factory) -> Iterator[str]:
+def kafka_bootstrap(request) -> str:
     """`HOST:PORT` of a real Kafka, one for the session. Give each test topics of its own: see `kafka_settings`."""
-    with ExitStack() as stack:
-        try:
-            address, request.config.stash[which] = _some_kafka(stack, tmp_path_factory)
-        except BrokerError as error:
-            pytest.exit(f"no real Kafka for the tests: {error}", 1)
-        yield address
+    return _the_kafka(request.config).address
 
 
 @pytest.fixture
 def own_kafka(tmp_path) -> Iterator[LocalKafka]:
     """A real Kafka for one test alone, running, which may `kill`, `stop`, `start` and `restart` it."""
-    try:
-        kafka = LocalKafka(tmp_path / "kafka").start()
-    except BrokerError as error:
-        pytest.exit(f"no real Kafka for the tests: {error}", 1)
-    yield kafka
-    kafka.stop()
+    with LocalKafka(tmp_path / "kafka") as kafka:
+        yield kafka
 
 
 @pytest.fixture
@@ -70,32 +74,58 @@ def embedded_settings(tmp_path) -> Iterator[Settings]:
 
 def settings_of_its_own(broker, folder) -> Settings:
     name = f"t{uuid.uuid4().hex[:8]}"
-    return Settings(
-        broker=broker, topic_prefix=f"{name}.", app_id=name, partitions=PARTITIONS, state_dir=folder / "state", web_port=0
-    )
+    state = folder / "state"
+    return Settings(broker=broker, topic_prefix=f"{name}.", app_id=name, partitions=PARTITIONS, state_dir=state, web_port=0)
+
+
+def pytest_collection_finish(session) -> None:
+    if session.config.option.collectonly:
+        return
+    used = {name for item in session.items for name in item.fixturenames}
+    try:
+        if "own_kafka" in used:
+            jars.fetch(say=print)
+        if "kafka_bootstrap" in used or any(item.get_closest_marker("kafka") for item in session.items):
+            _the_kafka(session.config)
+    except BrokerError as error:
+        pytest.exit(f"no real Kafka for the tests: {error}", 1)
 
 
 def pytest_terminal_summary(terminalreporter, config) -> None:
-    if which in config.stash:
-        terminalreporter.write_line(f"real Kafka: {config.stash[which]}")
+    if kafka_of_the_session in config.stash:
+        terminalreporter.write_line(f"real Kafka: {config.stash[kafka_of_the_session].description}")
 
 
-def _some_kafka(stack, folders) -> tuple[str, str]:
-    """Address and description of the Kafka that CHOICE asks for, stopped when `stack` is."""
+def pytest_unconfigure(config) -> None:
+    if until_the_end in config.stash:
+        config.stash[until_the_end].close()
+
+
+def _the_kafka(config) -> RunningKafka:
+    """The Kafka that CHOICE asks for: started at the first call, stopped when the session ends."""
+    if kafka_of_the_session not in config.stash:
+        stack = config.stash.setdefault(until_the_end, ExitStack())
+        config.stash[kafka_of_the_session] = _start_some_kafka(stack)
+    return config.stash[kafka_of_the_session]
+
+
+def _start_some_kafka(stack) -> RunningKafka:
     if ":" in CHOICE:
-        return CHOICE, f"the one at {CHOICE}"
+        return RunningKafka(CHOICE, f"the one at {CHOICE}")
     if CHOICE not in {"", "container", "jars"}:
         raise BrokerError(f"DYADWIRE_TEST_KAFKA is {CHOICE!r}; use container, jars or HOST:PORT")
     why_no_container = "" if CHOICE == "jars" else _docker_trouble()
     if CHOICE != "jars" and not why_no_container:
         try:
-            return _container(stack), f"testcontainers, {IMAGE}"
+            return RunningKafka(_start_container(stack), f"testcontainers, {IMAGE}")
         except Exception as error:  # noqa: BLE001 - Docker and its client fail in a dozen types; each means: not here
             why_no_container = f"{IMAGE} does not run in Docker: {error}"
     if CHOICE == "container":
         raise BrokerError(why_no_container)
-    kafka = stack.enter_context(LocalKafka(folders.mktemp("kafka")))
-    return kafka.address, f"Apache Kafka {jars.VERSION} from its jars" + (f" ({why_no_container})" if why_no_container else "")
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    kafka = stack.enter_context(LocalKafka(folder / "kafka", say=print))
+    because = f" ({why_no_container})" if why_no_container else ""
+    return RunningKafka(kafka.address, f"Apache Kafka {jars.VERSION} from its jars{because}")
 
 
 def _docker_trouble() -> str:
@@ -114,7 +144,7 @@ def _docker_trouble() -> str:
     return ""
 
 
-def _container(stack) -> str:
+def _start_container(stack) -> str:
     from testcontainers.community.kafka import KafkaContainer
 
     container = KafkaContainer(IMAGE).with_kraft()

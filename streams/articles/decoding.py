@@ -20,7 +20,10 @@ from streams.errors import WrongShape
 MAX_ID: Final = 512
 """Code points of an `id`. The longest guid in IPTC's samples has 120; a key of kilobytes is a body in the wrong field."""
 
-_FIELDS: Final = "id version versioncreated status source uri language published headline body byline subjects received".split()
+_FIELDS: Final = tuple(
+    "id version versioncreated status source uri language published headline body byline subjects received".split()
+)
+_STATUS: Final = {status.value: status for status in ArticleStatus}
 _SUBJECT_FIELDS: Final = ("code", "name")
 _DATES: Final = ("versioncreated", "published", "received")
 _MAX_VERSION: Final = 2**63 - 1
@@ -162,7 +165,7 @@ def shown(value: object) -> str:
             return "a list"
 
 
-def _closed(document: object, what: str, known: list[str] | tuple[str, ...]) -> Mapping[str, Any]:
+def _closed(document: object, what: str, known: tuple[str, ...]) -> Mapping[str, Any]:
     """`document` as an object that has no other fields than `known`."""
     if not isinstance(document, Mapping):
         raise WrongShape(f"the {what} is {shown(document)}, not a JSON object; send one object for each {what}")
@@ -185,10 +188,9 @@ def _version(value: object) -> int:
 def _status(value: object) -> ArticleStatus:
     if value is None:
         return ArticleStatus.USABLE
-    # Compared as text first: Enum puts the repr of what it does not know into its error, and deep nesting has no repr.
-    if isinstance(value, str) and value in set(ArticleStatus):
-        return ArticleStatus(value)
-    raise WrongShape(f"field `status` is {shown(value)}; it must be one of {', '.join(ArticleStatus)}")
+    if isinstance(value, str) and value in _STATUS:
+        return _STATUS[value]
+    raise WrongShape(f"field `status` is {shown(value)}; it must be one of {', '.join(_STATUS)}")
 
 
 def _subjects(value: object) -> tuple[Subject, ...]:

@@ -5,6 +5,7 @@ Every call ends within some ten seconds, with an answer or with a `BrokerError` 
 
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from typing import Any, Final
 
 from confluent_kafka import KafkaError, KafkaException
@@ -71,24 +72,33 @@ class Cluster:
             found[str(resource.name)] = {name: str(entry.value) for name, entry in entries.items()}
         return found
 
-    def create(self, topics: Sequence[NewTopic]) -> None:
-        """Make `topics` and wait until every partition has a leader; one that somebody else made meanwhile is no error.
+    def create(self, topics: Sequence[NewTopic]) -> frozenset[str]:
+        """Make `topics`, wait until every partition of each has a leader, and return the names of those made by this call.
+
+        One that somebody else made since `topics()` was asked is not among them, and no error.
 
         Raises:
             BrokerError: no answer, the broker refuses, or a partition stays without leader.
         """
         if not topics:
-            return
-        for name, future in self._admin.create_topics(list(topics), request_timeout=ANSWER_WITHIN).items():
-            try:
-                future.result(ANSWER_WITHIN + 2)
-            except (KafkaException, TimeoutError) as error:
-                if not _exists_already(error):
-                    raise BrokerError(
-                        f"topic {name} cannot be created at {self.address} ({_reason(error)}); check the user's right to "
-                        "create topics, and that DYADWIRE_REPLICATION is no larger than the number of brokers"
-                    ) from error
+            return frozenset()
+        answers = self._admin.create_topics(list(topics), request_timeout=ANSWER_WITHIN)
+        made = frozenset(name for name, future in answers.items() if self._was_made(name, future))
         self._wait_for_leaders([topic.topic for topic in topics])
+        return made
+
+    def _was_made(self, name: str, future: Future[None]) -> bool:
+        """False where there was one of that name already."""
+        try:
+            future.result(ANSWER_WITHIN)
+        except (KafkaException, TimeoutError) as error:
+            if _exists_already(error):
+                return False
+            raise BrokerError(
+                f"topic {name} cannot be created at {self.address} ({_reason(error)}); check the user's right to "
+                "create topics, and that DYADWIRE_REPLICATION is no larger than the number of brokers"
+            ) from error
+        return True
 
     def _wait_for_leaders(self, names: Sequence[str]) -> None:
         """A topic is created before it can be written; a producer in between would fail or wait without saying why."""

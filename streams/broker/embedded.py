@@ -2,8 +2,9 @@
 
 It speaks Kafka's protocol on real TCP ports of the loopback interface, and it is for trying out and for quick tests, never a
 claim about Kafka: everything is in memory and gone when it stops; a partition keeps its last 5 MiB or 100,000 messages and
-drops older ones without a word; it has no topic settings, no compaction, no transactions; a group of three aiokafka members was
-seen to rebalance for ever, so give it one worker. Clients on aiokafka need `embedded_compat`.
+drops older ones without a word; it has no topic settings, no compaction, no transactions, and makes a topic that nobody made.
+A group of three aiokafka members was seen to rebalance for ever, and a member that comes after another has left waits for a
+session timeout, so give it one worker that stays. Clients on aiokafka need `embedded_compat`.
 """
 
 import ctypes

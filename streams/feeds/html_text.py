@@ -91,6 +91,5 @@ class _Scanner:
 
 def _visible(text: str) -> str:
     """Text between tags: blanks of the source are one space, references are resolved."""
-    if not text:
-        return ""
-    return html.unescape(_HUGE_REFERENCE.sub("\ufffd", _BLANKS.sub(" ", text)))
+    text = _BLANKS.sub(" ", text)
+    return html.unescape(_HUGE_REFERENCE.sub("\ufffd", text)) if "&" in text else text

@@ -31,6 +31,7 @@ _MARKUP: Final = re.compile(r"\s*<[a-zA-Z!?][^<>]*>")
 _HTML: Final = "text/html"
 _DECLARED_BY_SUFFIX: Final = {"text": "text/plain", "xhtml": _HTML, "html": _HTML, "richtext": _HTML, "nitf": "text/xml"}
 """What the suffix of a 1.x field says of its content; others (`body_main`) say nothing."""
+_STATUS: Final = {status.value: status for status in ArticleStatus}
 _LEADING_NUMBER: Final = re.compile(r"\s*(\d{1,15})")
 
 
@@ -214,6 +215,6 @@ def _status(value: object) -> ArticleStatus:
         return ArticleStatus.USABLE
     if isinstance(value, str):
         status = value.lower().removeprefix("stat:")
-        if status in set(ArticleStatus):
-            return ArticleStatus(status)
+        if status in _STATUS:
+            return _STATUS[status]
     raise WrongShape(f"field `pubstatus` is {shown(value)}; ninjs knows usable, withheld and canceled")

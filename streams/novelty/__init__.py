@@ -5,8 +5,9 @@ sends the outcome's alerts and then calls `events.apply(outcome)`. No clock: tim
 """
 
 from streams.novelty.decision import decide
+from streams.novelty.matching import Match
 from streams.novelty.memory import DyadEvents
 from streams.novelty.outcome import Outcome
 from streams.novelty.policy import Policy
 
-__all__ = ["DyadEvents", "Outcome", "Policy", "decide"]
+__all__ = ["DyadEvents", "Match", "Outcome", "Policy", "decide"]

@@ -26,7 +26,7 @@ def announce(
         time=time,
         interaction=record,
         headline=headlines(kind, record, changed),
-        evidence=tuple(_support(one) for one in event.contributions),
+        evidence=() if event.withdrawn is not None else tuple(_support(one) for one in event.contributions),
         reports=event.reports,
         first_reported=event.first_reported,
         changed=changed,

@@ -1,70 +1,104 @@
-"""The few events that a statement could be about, without looking at the rest: by family of act and by day."""
+"""The few events that a statement could be about, without looking at the rest: by kind of act, direction and day."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from streams.articles.plover import Status
-from streams.novelty.dates import PLAN_AHEAD
-from streams.novelty.kinds import family_of
-from streams.novelty.profile import Profile
+from streams.articles.plover import MUTUAL, EventType, Status
+from streams.novelty.dates import PLAN_AHEAD, months_of
+from streams.novelty.kinds import kin_of
+from streams.novelty.profile import Month, Profile
 
-_Day = tuple[str, str, int]
-"""Family, `on` (a date that is told) or `by` (the day of a report without an exact date), and the day."""
+_Kind = tuple[EventType, str]
+
+
+class _Block:
+    """The events of one type and direction, by day."""
+
+    __slots__ = ("by", "months", "on", "plans")
+
+    def __init__(self) -> None:
+        self.on: dict[int, set[str]] = {}
+        """By a date that is told."""
+        self.by: dict[int, set[str]] = {}
+        """By the days of the reports, where no exact date is told."""
+        self.months: dict[Month, set[str]] = {}
+        """By vague dates."""
+        self.plans: set[str] = set()
+        """Those with an exact date that may still move."""
 
 
 class Blocks:
     """An index of event ids. It may offer an event that does not match; it never leaves out one that could."""
 
     def __init__(self) -> None:
-        self._days: dict[_Day, set[str]] = {}
-        self._plans: dict[str, set[str]] = {}
+        self._blocks: dict[_Kind, _Block] = {}
 
     def add(self, event: str, profile: Profile) -> None:
         """Put an event where statements on it will look."""
-        for key in _places(profile):
-            self._days.setdefault(key, set()).add(event)
-        if profile.status is Status.PLANNED:
-            self._plans.setdefault(family_of(profile.type), set()).add(event)
+        block = self._blocks.setdefault((profile.type, profile.direction), _Block())
+        days = block.on if profile.days else block.by
+        for day in _days_of(profile):
+            days.setdefault(day, set()).add(event)
+        for month in profile.months:
+            block.months.setdefault(month, set()).add(event)
+        if profile.days and profile.status is Status.PLANNED:
+            block.plans.add(event)
 
     def remove(self, event: str, profile: Profile) -> None:
-        """Take an event out; `profile` is the one it was put in with."""
-        for key in _places(profile):
-            block = self._days[key]
-            block.discard(event)
-            if not block:
-                del self._days[key]
-        if profile.status is Status.PLANNED:
-            self._plans[family_of(profile.type)].discard(event)
+        """Take an event out; `profile` is the one that it was put in with."""
+        block = self._blocks[profile.type, profile.direction]
+        days = block.on if profile.days else block.by
+        for day in _days_of(profile):
+            days[day].discard(event)
+            if not days[day]:
+                del days[day]
+        for month in profile.months:
+            block.months[month].discard(event)
+        block.plans.discard(event)
 
     def near(self, said: Profile) -> set[str]:
         """Return the events that could be what `said` tells, from the days where they can lie."""
         found: set[str] = set()
-        for key in _looked_at(said):
-            block = self._days.get(key)
-            if block:
-                found |= block
-        if said.days and said.status in (Status.PLANNED, Status.NEGATED):
-            found |= self._plans.get(family_of(said.type), set())
+        for block in self._alike(said):
+            if said.days:
+                _gather(found, block.on, said.days[0] - 1, said.days[-1] + 1)
+                _gather(found, block.by, said.days[0] - PLAN_AHEAD, said.days[-1] + PLAN_AHEAD)
+                if said.status in (Status.PLANNED, Status.NEGATED):
+                    found |= block.plans
+            else:
+                _gather(found, block.on, said.first_day - PLAN_AHEAD, said.last_day + PLAN_AHEAD)
+                _gather(found, block.by, said.first_day - PLAN_AHEAD, said.last_day + PLAN_AHEAD)
+            if said.dated:
+                _gather_vague(found, block, said)
         return found
 
+    def _alike(self, said: Profile) -> Iterator[_Block]:
+        for kind in kin_of(said.type):
+            for direction in {said.direction, MUTUAL} if said.direction != MUTUAL else self._directions(kind):
+                block = self._blocks.get((kind, direction))
+                if block is not None:
+                    yield block
 
-def _places(profile: Profile) -> Iterator[_Day]:
-    family = family_of(profile.type)
-    for day in profile.days:
-        yield family, "on", day
-    if not profile.days:
-        for day in range(profile.first_day, profile.last_day + 1):
-            yield family, "by", day
+    def _directions(self, kind: EventType) -> list[str]:
+        return [direction for known, direction in self._blocks if known is kind]
 
 
-def _looked_at(said: Profile) -> Iterator[_Day]:
-    family = family_of(said.type)
-    for day in said.days:
-        for near in range(day - 1, day + 2):
-            yield family, "on", near
-    if said.days:
-        for day in range(said.days[0] - PLAN_AHEAD, said.days[-1] + PLAN_AHEAD + 1):
-            yield family, "by", day
-    else:
-        for day in range(said.first_day - PLAN_AHEAD, said.last_day + PLAN_AHEAD + 1):
-            yield family, "on", day
-            yield family, "by", day
+def _days_of(profile: Profile) -> tuple[int, ...] | range:
+    return profile.days or range(profile.first_day, profile.last_day + 1)
+
+
+def _gather(found: set[str], days: dict[int, set[str]], first: int, last: int) -> None:
+    for day in range(first, last + 1):
+        if day in days:
+            found |= days[day]
+
+
+def _gather_vague(found: set[str], block: _Block, said: Profile) -> None:
+    """Add what is known by month or year only and can hold the date, and what lies in the month or year that is told."""
+    told = months_of(said)
+    for month, events in block.months.items():
+        if month in told or any(month[0] == year and 0 in (month[1], number) for year, number in told):
+            found |= events
+    for year, number in said.months:
+        first = date(year, number or 1, 1).toordinal()
+        _gather(found, block.on, first, first + (30 if number else 365))

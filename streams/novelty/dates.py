@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from streams.articles.plover import Status
-from streams.novelty.profile import Profile
+from streams.novelty.profile import Month, Profile
 
 PLAN_AHEAD: Final = 14
 """So long before and after its reports a plan without a date may be the plan, or the act, that another report tells."""
@@ -48,7 +48,7 @@ def _exact(event: Profile, said: Profile) -> Reading:
 
 
 def _vague(event: Profile, said: Profile) -> Reading:
-    one, two = _months(event), _months(said)
+    one, two = months_of(event), months_of(said)
     if one & two:
         return 0.6, "same month"
     if not all(month for _, month in one | two) and {year for year, _ in one} & {year for year, _ in two}:
@@ -56,15 +56,10 @@ def _vague(event: Profile, said: Profile) -> Reading:
     return _IMPOSSIBLE
 
 
-def _months(profile: Profile) -> set[tuple[int, int]]:
-    from_days = {date_of(day) for day in profile.days}
-    return from_days or set(profile.months)
-
-
-def date_of(day: int) -> tuple[int, int]:
-    """Return year and month of a day number."""
-    when = date.fromordinal(day)
-    return when.year, when.month
+def months_of(profile: Profile) -> set[Month]:
+    """Return the months of the exact dates, or the vague ones where there are none."""
+    dates = (date.fromordinal(day) for day in profile.days)
+    return {(when.year, when.month) for when in dates} or set(profile.months)
 
 
 def _one_open(event: Profile, said: Profile) -> Reading:

@@ -23,26 +23,23 @@ def decide(events: DyadEvents, report: Report, policy: Policy) -> Outcome:
     order = Order.of(report.article)
     if known is not None and order < known.order:
         return Outcome(event_of=(None,) * len(report.interactions))
-    if known is None or order > known.order:
-        known = _taken_in(events, report, policy, known)
-    elif len(known.assigned) != len(report.interactions):
+    if known is not None and order == known.order:
+        if len(known.assigned) == len(report.interactions):
+            return _settled(events, report, policy, known)
         # The same version with another content: the wire did not count up, and the first one stands.
         return Outcome(event_of=(None,) * len(report.interactions))
-    return _settled(events, report, policy, known)
-
-
-def _taken_in(events: DyadEvents, report: Report, policy: Policy, before: KnownArticle | None) -> KnownArticle:
-    """Decide where the interactions of a version not seen before go, and which events it no longer tells."""
-    assignment = assign(events, report, policy)
+    told_before = () if known is None else known.events
+    assignment = assign(events, report, policy, told_before)
     article = KnownArticle(
         id=report.article.id,
-        order=Order.of(report.article),
+        order=order,
         sequence=events.sequence + 1,
         assigned=tuple(assignment.event_of),
         told=tuple(assignment.told),
     )
-    kept = set(article.events)
-    return article if before is None else replace(article, dropped=tuple(one for one in before.events if one not in kept))
+    dropped = tuple(event for event in told_before if event not in article.events)
+    outcome = _settled(events, report, policy, replace(article, dropped=dropped))
+    return replace(outcome, why=tuple(assignment.why))
 
 
 def _settled(events: DyadEvents, report: Report, policy: Policy, article: KnownArticle) -> Outcome:

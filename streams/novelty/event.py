@@ -50,7 +50,8 @@ class Event:
     """A real-world event as far as it is known.
 
     `contributions` are in their own order, not in that of arrival. `counted` are articles that tell it too and whose words
-    are no longer kept. `withdrawn` is the record as last told when nothing supports the event any longer, else None.
+    are no longer kept. `withdrawn` is the record as last told when nothing supports the event any longer, else None; then
+    `contributions` are denials.
     `sequence` is the number of the report that touched it last.
     """
 
@@ -72,8 +73,8 @@ class Event:
 
     @property
     def reports(self) -> int:
-        """How many articles tell the event at present."""
-        return len(self.contributions) + len(self.counted)
+        """How many articles tell the event at present, denials included; none of a withdrawn one."""
+        return 0 if self.withdrawn is not None else len(self.contributions) + len(self.counted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,18 +42,10 @@ def _table() -> dict[tuple[str, str], float]:
 
 
 @cache
-def family_of(kind: EventType) -> str:
-    """Name the family of a type: all types that lines of the table join, directly or over others.
-
-    Two records of different families are never compared: that is the first half of the block that candidates come from.
-    """
-    family, grown = {kind.value}, 0
-    while len(family) > grown:
-        grown = len(family)
-        for first, second in _table():
-            if first.partition("/")[0] in family:
-                family.add(second.partition("/")[0])
-    return min(family)
+def kin_of(kind: EventType) -> tuple[EventType, ...]:
+    """List the types that some line joins with `kind`, itself first: only events of these can be the same."""
+    joined = {second.partition("/")[0] for first, second in _table() if first.partition("/")[0] == kind.value}
+    return (kind, *sorted(EventType(name) for name in joined - {kind.value}))
 
 
 @cache
@@ -62,8 +54,18 @@ def alike(one: EventType, mode: str | None, two: EventType, mode_too: str | None
     if one is two and mode == mode_too:
         return 1.0
     pairs = _table()
-    for first in (f"{one}/{mode}", one.value):
-        for second in (f"{two}/{mode_too}", two.value):
+    for first in _names(one, mode, two):
+        for second in _names(two, mode_too, one):
             if (first, second) in pairs:
                 return pairs[first, second]
     return MODE_UNKNOWN if one is two and (mode is None or mode_too is None) else 0.0
+
+
+def _names(kind: EventType, mode: str | None, other: EventType) -> tuple[str, ...]:
+    """Under which names the table may have a kind: beside another type the bare type stands for all its modes.
+
+    Within one type it stands for the unknown mode: that a call may be told as talks does not make it a visit.
+    """
+    if mode is None:
+        return (kind.value,)
+    return (f"{kind}/{mode}",) if kind is other else (f"{kind}/{mode}", kind.value)

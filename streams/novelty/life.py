@@ -46,34 +46,29 @@ def begin(name: str, mine: Contribution, sequence: int) -> Step:
     return Step(event, (announce(event, AlertKind.NEW, mine.interaction, mine.order.created),))
 
 
-def join(event: Event, mine: Contribution, sequence: int) -> Step | None:
+def join(event: Event, mine: Contribution, sequence: int) -> Step:
     """Let an article, or a later version of one, tell the event.
 
     A withdrawn event that is told again comes back as an update under its old id: the desk finds the story that it took down.
-    A denial of a withdrawn event says nothing new: None.
+    A denial of a withdrawn event is noted and says nothing new.
     """
-    if event.withdrawn is not None and mine.interaction.status not in LIVE:
-        return None
-    told_before = record_of(event)
     others = [one for one in event.contributions if one.article != mine.article]
     contributions = sorted([*others, mine], key=lambda one: one.place_in_line)
+    after = replace(
+        event,
+        first_reported=min(event.first_reported, mine.order.created),
+        last_reported=max(event.last_reported, mine.order.created),
+        sequence=sequence,
+        contributions=tuple(contributions),
+        counted=_without(event.counted, mine.article),
+    )
+    if event.withdrawn is not None and mine.interaction.status not in LIVE:
+        return Step(after)
     record = facts_of(contributions)
-    changed = changes(told_before, record)
+    changed = changes(record_of(event), record)
     if event.withdrawn is not None:
         changed = (Change(field="status", before=WITHDRAWN, after=record.status.value),)
-    after = _trimmed(
-        replace(
-            event,
-            revision=event.revision + bool(changed),
-            first_reported=min(event.first_reported, mine.order.created),
-            last_reported=max(event.last_reported, mine.order.created),
-            sequence=sequence,
-            contributions=tuple(contributions),
-            counted=_without(event.counted, mine.article),
-            withdrawn=None,
-        ),
-        mine.article,
-    )
+    after = _trimmed(replace(after, revision=event.revision + bool(changed), withdrawn=None), mine.article)
     if not changed:
         return Step(after)
     voiced = replace(record, evidence=mine.interaction.evidence, rule=mine.interaction.rule)
@@ -83,8 +78,10 @@ def join(event: Event, mine: Contribution, sequence: int) -> Step | None:
 def leave(event: Event, head: ArticleHead, sequence: int) -> Step:
     """Take away an article that was killed, or corrected so that it no longer tells the event."""
     left = tuple(one for one in event.contributions if one.article != head.id)
+    if event.withdrawn is not None:
+        return Step(replace(event, sequence=sequence, contributions=left))
     if all(one.interaction.status not in LIVE for one in left):
-        return _withdraw(event, head, sequence)
+        return _withdraw(event, left, head, sequence)
     record = facts_of(left)
     changed = changes(record_of(event), record)
     after = replace(
@@ -99,8 +96,11 @@ def leave(event: Event, head: ArticleHead, sequence: int) -> Step:
     return Step(after, (announce(after, AlertKind.UPDATE, record, head.versioncreated, changed=changed),))
 
 
-def _withdraw(event: Event, head: ArticleHead, sequence: int) -> Step:
-    """Withdraw an event that no article tells any longer. Its quotes go with it: a killed text must not be shown again."""
+def _withdraw(event: Event, left: tuple[Contribution, ...], head: ArticleHead, sequence: int) -> Step:
+    """Withdraw an event that no article tells any longer; denials (`left`) alone are no reason to go on telling it.
+
+    The quotes of the killed article go: they must not be shown again.
+    """
     record = record_of(event)
     quote = Evidence(quote="", language=record.evidence.language, field=record.evidence.field, start=0, end=0)
     record = replace(record, evidence=quote)
@@ -108,8 +108,8 @@ def _withdraw(event: Event, head: ArticleHead, sequence: int) -> Step:
         event,
         revision=event.revision + 1,
         sequence=sequence,
-        contributions=(),
-        counted=(),
+        contributions=left,
+        counted=_without(event.counted, head.id),
         withdrawn=record,
     )
     return Step(after, (announce(after, AlertKind.RETRACTION, record, head.versioncreated, reason=_reason(head)),))

@@ -48,13 +48,9 @@ def compare(event: Profile, said: Profile) -> Match:
 
     Any part that rules identity out gives the score 0 with that reason alone; cheap parts are asked first.
     """
-    kind = alike(event.type, event.mode, said.type, said.mode)
-    if event.direction != said.direction:
-        if MUTUAL not in (event.direction, said.direction):
-            return Match(0.0, ("opposite directions",))
-        kind *= ONE_SIDED
+    kind, why_kind = _kind(event, said)
     if not kind:
-        return Match(0.0, ("another kind of act",))
+        return Match(0.0, (why_kind,))
     when, why_when = same_day(event, said)
     if not when:
         return Match(0.0, (why_when,))
@@ -65,10 +61,30 @@ def compare(event: Profile, said: Profile) -> Match:
     if not where:
         return Match(0.0, (why_where,))
     about, why_about = _issue(event, said)
-    return Match(
-        KIND * kind + SIDES * sides + WHEN * when + WHERE * where + ISSUE * about,
-        ("same kind of act" if kind == 1 else "alike kinds of act", *why_sides, why_when, why_where, why_about),
-    )
+    score = KIND * kind + SIDES * sides + WHEN * when + WHERE * where + ISSUE * about
+    return Match(score, (why_kind, *why_sides, why_when, why_where, why_about))
+
+
+def compare_versions(event: Profile, said: Profile) -> Match:
+    """Compare what an article told before with what its later version tells: the wire may correct any date and place.
+
+    Kind and persons must still agree, else it is another act.
+    """
+    kind, why_kind = _kind(event, said)
+    sides, why_sides = _sides(event, said)
+    score = (KIND * kind + SIDES * sides) / (KIND + SIDES) if kind and sides else 0.0
+    return Match(score, (why_kind, *why_sides, "a later version of the only article that told it"))
+
+
+def _kind(event: Profile, said: Profile) -> tuple[float, str]:
+    kind = alike(event.type, event.mode, said.type, said.mode)
+    if not kind:
+        return 0.0, "another kind of act"
+    if event.direction != said.direction:
+        if MUTUAL not in (event.direction, said.direction):
+            return 0.0, "opposite directions"
+        kind *= ONE_SIDED
+    return kind, "same kind of act" if kind == 1 else "alike kinds of act"
 
 
 def _sides(event: Profile, said: Profile) -> tuple[float, tuple[str, ...]]:
@@ -92,7 +108,7 @@ def _place(event: Profile, said: Profile, sides: float) -> tuple[float, str]:
         return (0.0, "a call and a meeting") if met and event.mode != said.mode else (UNKNOWN, "a call has no place")
     if not (event.places and said.places):
         return UNKNOWN, "place not told by both"
-    if event.places & said.places:
+    if any(place in event.places for place in said.places):
         return 1.0, "same place"
     if event.status is Status.PLANNED:
         return 0.3, "a plan, and its place moved"
@@ -104,4 +120,4 @@ def _place(event: Profile, said: Profile, sides: float) -> tuple[float, str]:
 def _issue(event: Profile, said: Profile) -> tuple[float, str]:
     if not (event.issues and said.issues):
         return UNKNOWN, "issue not told by both"
-    return (1.0, "same issue") if event.issues & said.issues else (0.1, "issues at odds")
+    return (1.0, "same issue") if any(issue in event.issues for issue in said.issues) else (0.1, "issues at odds")

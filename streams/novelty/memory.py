@@ -14,9 +14,10 @@ from streams.novelty.profile import Profile, profile_of
 from streams.novelty.stored import read_article, read_event
 
 GRACE: Final = 1_000
-"""A record touched by one of the last so many reports is not forgotten, however old its articles are. Kafka delivers the
+"""A record that one of the last so many reports touched is not forgotten, however old its articles are. Kafka delivers the
 reports since the last commit again after a crash: they must find what they made, even in a replay in which years pass in a
-second. It also lets an archive be read that is not sorted by time."""
+second. It also lets an archive be read that is not sorted by time. Duplicates and old versions touch nothing; one that comes
+later than that, and is delivered again just when the record it rests on was forgotten, is taken for a new article."""
 
 SWEEP: Final = 64
 """Expired records are looked for at every so many reports: often enough to stay small, seldom enough to cost nothing."""
@@ -32,8 +33,8 @@ class DyadEvents:
         self._latest_day = 0
         self._raw: dict[str, bytes] = {}
         self._profiles: dict[str, Profile] = {}
-        self._touched: dict[str, tuple[int, int]] = {}
-        self._by_day: dict[int, set[str]] = {}
+        self._by_day: dict[int, dict[str, int]] = {}
+        """Day of the last report -> table key -> number of the report that touched the record last."""
         self._blocks = Blocks()
 
     @classmethod
@@ -107,39 +108,39 @@ class DyadEvents:
         return sorted(
             key
             for past in [past for past in self._by_day if past < oldest]
-            for key in self._by_day[past]
-            if self._touched[key][1] <= sequence - GRACE
+            for key, touched in self._by_day[past].items()
+            if touched <= sequence - GRACE
         )
 
     def _put(self, key: str, raw: bytes) -> None:
         self._take_out(key)
         self._raw[key] = raw
         if self._is_event(key):
-            day, sequence = self._index(read_event(raw, self.dyad))
+            event = read_event(raw, self.dyad)
+            day, touched = event.last_reported.toordinal(), event.sequence
+            profile = self._profiles[event.id] = profile_of_event(event)
+            self._blocks.add(event.id, profile)
         else:
             article = read_article(raw)
-            day, sequence = article.order.created.toordinal(), article.sequence
-        self._touched[key] = (day, sequence)
-        self._by_day.setdefault(day, set()).add(key)
-        self.sequence = max(self.sequence, sequence)
+            day, touched = article.order.created.toordinal(), article.sequence
+        self._by_day.setdefault(day, {})[key] = touched
+        self.sequence = max(self.sequence, touched)
         self._latest_day = max(self._latest_day, day)
 
-    def _index(self, event: Event) -> tuple[int, int]:
-        profile = profile_of_event(event)
-        self._profiles[event.id] = profile
-        self._blocks.add(event.id, profile)
-        return profile.last_day, event.sequence
-
     def _take_out(self, key: str) -> None:
-        if self._raw.pop(key, None) is None:
+        raw = self._raw.pop(key, None)
+        if raw is None:
             return
-        day, _ = self._touched.pop(key)
-        self._by_day[day].discard(key)
-        if not self._by_day[day]:
-            del self._by_day[day]
         if self._is_event(key):
             event = key.removeprefix(self.event_key(""))
-            self._blocks.remove(event, self._profiles.pop(event))
+            profile = self._profiles.pop(event)
+            self._blocks.remove(event, profile)
+            day = profile.last_day
+        else:
+            day = read_article(raw).order.created.toordinal()
+        del self._by_day[day][key]
+        if not self._by_day[day]:
+            del self._by_day[day]
 
     def _is_event(self, key: str) -> bool:
         return key.startswith(self.event_key(""))

@@ -11,14 +11,17 @@ from streams.articles.enriched import Interaction
 from streams.articles.plover import MUTUAL, EventType, Status
 from streams.novelty.standing import Side, side_of
 
+Month = tuple[int, int]
+"""Year and month; month 0 where only the year is known."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """The structure of an act.
 
     `sides` are those of the dyad's two countries in its order; `speaker` is the position of the side that acts, None where
-    both do. `days` are the exact dates told, `months` the vague ones
-    (year and month; month 0 where only the year is known), both as numbers; both empty where no date is told.
+    both do. `days` are the exact dates told, `months` the vague ones; both are
+    empty where no date is told.
     `first_day` and `last_day` are the days of the first and last report. Days count from 1 January of year 1.
     """
 
@@ -29,9 +32,9 @@ class Profile:
     status: Status
     sides: tuple[Side, Side]
     days: tuple[int, ...]
-    months: tuple[tuple[int, int], ...]
-    places: frozenset[str]
-    issues: frozenset[str]
+    months: tuple[Month, ...]
+    places: tuple[str, ...]
+    issues: tuple[str, ...]
     first_day: int
     last_day: int
 
@@ -59,8 +62,8 @@ def profile_of(said: Sequence[Interaction], status: Status, first: datetime, las
                 {(when.year, when.month if precision == "month" else 0) for when, precision in dates if precision != "day"},
             )
         ),
-        places=frozenset(one.place for one in said if one.place is not None),
-        issues=frozenset(one.issue for one in said if one.issue is not None),
+        places=tuple(dict.fromkeys(one.place for one in said if one.place is not None)),
+        issues=tuple(dict.fromkeys(one.issue for one in said if one.issue is not None)),
         first_day=first.toordinal(),
         last_day=last.toordinal(),
     )

@@ -5,9 +5,9 @@ One wire writes "Pompeo", another "the US secretary of state", a third "the Stat
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from streams.articles.enriched import Actor
+from streams.articles.enriched import Actor, Kind
 from streams.knowledge.table import KNOWLEDGE, read_table
 
 
@@ -81,16 +81,21 @@ def bodies_of(actor: str) -> tuple[str, ...] | None:
 
 def side_of(actors: Iterable[Actor]) -> Side:
     """Sort the actors of one side into levels."""
+    return _side(tuple((actor.id, actor.kind, actor.role) for actor in actors))
+
+
+@lru_cache(maxsize=4096)  # the same few make most of the news: their sides are shared, not built anew for each event
+def _side(actors: tuple[tuple[str, Kind, str | None], ...]) -> Side:
     persons: set[str] = set()
     offices: set[str] = set()
     institutions: set[str] = set()
     others: set[str] = set()
     level = {"person": persons, "office": offices, "institution": institutions}
-    for actor in actors:
-        if actor.kind not in ("country", "place") and bodies_of(actor.id) is not None:
-            level.get(actor.kind, others).add(actor.id)
-        if actor.role:
-            offices.add(actor.role)
+    for actor, kind, role in actors:
+        if kind not in ("country", "place") and bodies_of(actor) is not None:
+            level.get(kind, others).add(actor)
+        if role:
+            offices.add(role)
     if not (persons or offices or institutions or others):
         return COUNTRY_ONLY
     for named in (*offices, *institutions):
