@@ -19,7 +19,7 @@ setup-dev: .venv/dev ## the same with everything that tests and lint need
 
 .venv/base: requirements.lock pyproject.toml | .venv/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev: requirements-dev.lock .venv/base
@@ -49,7 +49,7 @@ bench: setup-dev ## speed and memory, as ratios in one run
 	$(BIN)/python -m tests.bench
 
 lock: ## new requirements*.lock from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --python-version 3.11 --group arabic --generate-hashes --no-header --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --python-version 3.11 --group arabic --group build --generate-hashes --no-header --no-annotate -o requirements.lock
 	uv pip compile pyproject.toml --python-version 3.11 --extra kafka --group dev --generate-hashes --no-header --no-annotate -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what make made
