@@ -4,12 +4,13 @@ SHELL := /bin/bash
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: help setup setup-dev run test test-kafka lint format bench lock clean
+.PHONY: help setup setup-kafka setup-dev run test test-kafka lint format bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
 
 setup: .venv/base ## .venv with the command dyadwire in it
+setup-kafka: .venv/kafka ## the same with what `dyadwire kafka` needs, Java included
 setup-dev: .venv/dev ## the same with everything that tests and lint need
 
 # The stamps make a second call free, and a changed lock a new install.
@@ -20,6 +21,10 @@ setup-dev: .venv/dev ## the same with everything that tests and lint need
 .venv/base: requirements.lock pyproject.toml | .venv/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/kafka: requirements-kafka.lock .venv/base
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-kafka.lock
 	@touch $@
 
 .venv/dev: requirements-dev.lock .venv/base
@@ -50,6 +55,7 @@ bench: setup-dev ## speed and memory, as ratios in one run
 
 lock: ## new requirements*.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --python-version 3.11 --group arabic --group build --generate-hashes --no-header --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --python-version 3.11 --extra kafka --generate-hashes --no-header --no-annotate -c requirements.lock -o requirements-kafka.lock
 	uv pip compile pyproject.toml --python-version 3.11 --extra kafka --group dev --generate-hashes --no-header --no-annotate -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what make made
