@@ -30,3 +30,18 @@ def settings(embedded_settings, monkeypatch):
     for name in ("broker", "topic_prefix", "app_id", "partitions", "state_dir", "web_port"):
         monkeypatch.setenv(f"DYADWIRE_{name.upper()}", str(getattr(embedded_settings, name)))
     return embedded_settings
+
+
+@pytest.fixture(scope="session")
+def judgement():
+    from streams.judgement import Judgement
+
+    return Judgement.load()
+
+
+@pytest.fixture
+def loaded_once(judgement, monkeypatch):
+    """Commands get the knowledge that the session has read already: it does not change, and each reading takes a second."""
+    from streams.judgement import Judgement
+
+    monkeypatch.setattr(Judgement, "load", lambda: judgement)

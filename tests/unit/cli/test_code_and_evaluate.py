@@ -3,6 +3,8 @@
 import orjson
 import pytest
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 MEETING = {
     "id": "en-1",
     "lang": "en",

@@ -25,13 +25,13 @@ ACTORS = {
     "rus-minister": ("rus.foreign-minister", "Russian foreign minister", "RUS", "office", None),
     "kremlin": ("rus.kremlin", "Kremlin", "RUS", "institution", None),
     "rosneft": ("rus.rosneft", "Rosneft", "RUS", "company", None),
-    "moscow": ("RUS", "Russia", "RUS", "country", None),
+    "moscow": ("rus", "Russia", "RUS", "country", None),
     "rus-officials": ("rus.officials", "Russian officials", "RUS", "group", None),
     "pompeo": ("mike-pompeo", "Mike Pompeo", "USA", "person", "usa.foreign-minister"),
     "trump": ("donald-trump", "Donald Trump", "USA", "person", "usa.president"),
     "bolton": ("john-bolton", "John Bolton", "USA", "person", "usa.security-adviser"),
     "state": ("usa.foreign-ministry", "US State Department", "USA", "institution", None),
-    "washington": ("USA", "United States", "USA", "country", None),
+    "washington": ("usa", "United States", "USA", "country", None),
     "gonzalez": ("ann-gonzalez", "Ann Gonzalez", "USA", "person", None),
 }
 MONTHS = {"may": date(2019, 5, 1), "june": date(2019, 6, 1)}

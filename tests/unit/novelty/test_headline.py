@@ -35,7 +35,7 @@ LINES = [
     (NEW, "SANCTION/expel USA>RUS washington moscow june", (), "ru", "США → Россия: высылка дипломатов (июнь 2019)"),
     (NEW, "SANCTION/expel USA>RUS washington moscow june", (), "ar", "الولايات المتحدة ← روسيا: طرد دبلوماسيين (يونيو 2019)"),
     (NEW, "ACCUSE RUS>USA lavrov mid state", (), "ru", "Сергей Лавров → Госдеп: обвинение"),
-    (NEW, "ACCUSE RUS>USA rus-officials washington", (), "en", "Russian officials → United States: accusation"),
+    (NEW, "ACCUSE RUS>USA rus-officials washington", (), "en", "Russia → United States: accusation"),
     (NEW, "ACCUSE RUS>USA rus-officials washington", (), "ru", "Россия → США: обвинение"),
     (
         UPDATE,

@@ -116,7 +116,7 @@ def test_officials_and_delegations_say_no_more_than_the_country(act):
         ("rus.delegation", None),
         ("rus.rosneft", ()),
         ("sergei-lavrov", ()),
-        ("RUS", ()),
+        ("rus", ()),
     ],
 )
 def test_whom_an_actor_stands_for(actor, bodies):
