@@ -36,7 +36,7 @@ async def read(settings, topic, count, *, group=None):
         group_id=group,
         auto_offset_reset="earliest",
         enable_auto_commit=group is not None,
-        session_timeout_ms=3_000,  # the embedded broker waits so long for a member that has left
+        session_timeout_ms=6_000,  # so long the embedded broker waits for one that has left; Kafka's own least
     ) as consumer:
         return [await asyncio.wait_for(consumer.getone(), 20) for _ in range(count)]
 

@@ -1,5 +1,6 @@
 """Stand-ins for Faust and the broker: what the agents' work needs of them, and a death that a test survives."""
 
+import asyncio
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -26,7 +27,7 @@ def mortal(monkeypatch):
     def die(reason):
         raise Died(reason)
 
-    for module in ("enrich", "watch"):
+    for module in ("confirmations", "enrich", "watch"):
         monkeypatch.setattr(f"streams.worker.{module}.die", die)
 
 
@@ -52,8 +53,6 @@ class FakeProducer:
         self.fail = None
 
     async def send(self, topic, value, *, key=None, headers=()):
-        import asyncio
-
         answer = asyncio.get_running_loop().create_future()
         if self.fail is not None:
             answer.set_exception(self.fail)
@@ -81,8 +80,8 @@ class FakeOutbox:
         self.added.append((topic, key, value, headers))
 
     async def send(self):
-        for topic, key, value, headers in self.added:
-            await self.producer.send_and_wait(topic, value, key=key, headers=headers)
+        sent = [await self.producer.send(topic, value, key=key, headers=headers) for topic, key, value, headers in self.added]
+        return asyncio.gather(*sent)
 
 
 @pytest.fixture

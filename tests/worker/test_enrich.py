@@ -9,6 +9,7 @@ from aiokafka.errors import KafkaTimeoutError
 
 from streams.articles.article import ArticleHead
 from streams.articles.enriched import Enriched
+from streams.worker.confirmations import Confirmations
 from streams.worker.enrich import Enricher
 from streams.worker.metrics import Metrics
 from tests.worker.conftest import NAMES, TRACEPARENT, Died, FakeEvent, FakeOutbox
@@ -24,8 +25,13 @@ class FakeJudge:
 
 
 @pytest.fixture
-def enricher(producer):
-    return Enricher(FakeJudge(), NAMES, lambda: FakeOutbox(producer), Metrics(), max_article_bytes=10_000)
+def confirmations():
+    return Confirmations()
+
+
+@pytest.fixture
+def enricher(producer, confirmations):
+    return Enricher(FakeJudge(), NAMES, lambda: FakeOutbox(producer), Metrics(), confirmations, max_article_bytes=10_000)
 
 
 def raw(offset=0, *, body="The pier was repaired.", status="usable", **message):
@@ -46,9 +52,11 @@ def where(producer):
     return [(record.topic, record.key) for record in producer.sent]
 
 
-async def test_an_article_is_judged_confirmed_and_acked(enricher, producer):
+async def test_an_article_is_judged_confirmed_and_acked(enricher, producer, confirmations):
     event = raw(headers=[("traceparent", TRACEPARENT), ("desk", b"7")])
     await enricher.take([event])
+    assert not event.acked
+    await confirmations.settle_next()
     (record,) = producer.sent
     assert (record.topic, record.key, record.headers) == (NAMES.enriched, b"a0", {"traceparent": TRACEPARENT})
     assert orjson.loads(record.value)["article"]["id"] == "a0"
@@ -96,22 +104,50 @@ async def test_a_broker_time_that_is_none_stops_nothing(enricher, producer, time
     assert len(producer.sent) == 1
 
 
-async def test_a_message_handed_over_twice_is_judged_once_and_acked_with_the_rest(enricher, producer):
+async def test_a_message_handed_over_twice_is_judged_once_and_acked_with_the_rest(enricher, producer, confirmations):
     first, again, later = raw(0), raw(0), raw(0)
     await enricher.take([first, again])
     await enricher.take([later])
     assert where(producer) == [(NAMES.enriched, b"a0")]
-    assert first.acked
-    assert again.acked
+    await confirmations.settle_next()
+    assert [first.acked, again.acked, later.acked] == [True, True, False]
+    await confirmations.settle_next()
     assert later.acked
 
 
-async def test_a_send_that_fails_ends_the_worker_and_acks_nothing(enricher, producer):
+async def test_lists_are_acked_in_order_whichever_the_broker_confirms_first():
+    confirmations, slow, quick = Confirmations(), asyncio.Future(), asyncio.Future()
+    early, late = raw(0), raw(1)
+    await confirmations.add([early], slow)
+    await confirmations.add([late], quick)
+    running = asyncio.ensure_future(confirmations.run())
+    quick.set_result(None)
+    await asyncio.sleep(0.01)
+    assert [early.acked, late.acked] == [False, False]
+    slow.set_result(None)
+    await asyncio.sleep(0.01)
+    assert [early.acked, late.acked] == [True, True]
+    running.cancel()
+
+
+async def test_a_send_that_is_not_confirmed_ends_the_worker_and_acks_nothing(enricher, producer, confirmations):
     producer.fail = KafkaTimeoutError()
     events = [raw(0), raw(1)]
-    with pytest.raises(Died, match=r"2 articles of articles\.raw were not confirmed"):
-        await enricher.take(events)
+    await enricher.take(events)
+    with pytest.raises(Died, match="what came of 2 articles was not confirmed"):
+        await confirmations.settle_next()
     assert not any(event.acked for event in events)
+
+
+async def test_a_producer_that_takes_nothing_ends_the_worker(enricher, producer, monkeypatch):
+    async def refuse(*_arguments, **_options):
+        raise KafkaTimeoutError
+
+    monkeypatch.setattr(producer, "send", refuse)
+    event = raw(0)
+    with pytest.raises(Died, match=r"1 articles of articles\.raw were not sent"):
+        await enricher.take([event])
+    assert not event.acked
 
 
 async def test_cancelling_in_the_middle_ends_the_worker_and_acks_nothing(enricher, producer):

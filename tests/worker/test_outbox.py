@@ -44,7 +44,7 @@ async def test_a_key_lands_where_kafka_and_faust_put_it(settings, producer):
     outbox = await outbox_for(producer, topic)
     for key in KEYS:
         outbox.add(topic, key=key.encode(), value=b"v")
-    await outbox.send()
+    await (await outbox.send())
     expected = {key.encode(): producer._partition(topic, None, None, None, key.encode(), None) for key in KEYS}
     assert {record.key: record.partition for record in await read(settings, topic, len(KEYS))} == expected
     assert len(set(expected.values())) > 4
@@ -56,7 +56,7 @@ async def test_order_and_headers_are_kept_over_batches_and_topics(settings, prod
     for number in range(60):
         topic = names.dead if number % 3 == 0 else names.enriched
         outbox.add(topic, key=b"one", value=str(number).encode() * 100, headers=[("n", str(number).encode())])
-    await outbox.send()
+    await (await outbox.send())
     for topic, numbers in {names.dead: range(0, 60, 3), names.enriched: [n for n in range(60) if n % 3]}.items():
         records = await read(settings, topic, len(numbers))
         assert [dict(record.headers)["n"] for record in records] == [str(number).encode() for number in numbers]
@@ -67,7 +67,7 @@ async def test_a_record_larger_than_a_batch_is_sent(settings, producer):
     outbox = await outbox_for(producer, topic)
     for value in (b"small", b"x" * 50_000, b"small"):
         outbox.add(topic, key=b"k", value=value)
-    await outbox.send()
+    await (await outbox.send())
     assert [len(record.value) for record in await read(settings, topic, 3)] == [5, 50_000, 5]
 
 
@@ -75,10 +75,10 @@ async def test_a_message_without_a_key_is_sent_somewhere(settings, producer):
     topic = topics.names(settings).dead
     outbox = await outbox_for(producer, topic)
     outbox.add(topic, key=None, value=b"")
-    await outbox.send()
+    await (await outbox.send())
     (record,) = await read(settings, topic, 1)
     assert (record.key, record.value) == (None, b"")
 
 
 async def test_nothing_to_send_is_no_error(producer):
-    await (await outbox_for(producer)).send()
+    await (await (await outbox_for(producer)).send())

@@ -92,16 +92,16 @@ def test_repeats_of_an_act_are_one_record_with_the_best_evidence():
 
 
 def test_others_at_the_table_make_it_multilateral():
-    assert told("Pompeo, Lavrov and Çavuşoğlu of Turkey met in Sochi.")[0].multilateral
-    assert not told("Pompeo and Lavrov met in Sochi.")[0].multilateral
+    assert told("Pompeo, Lavrov and the Turkish minister held talks in Sochi.")[0].multilateral
+    assert not told("Pompeo and Lavrov held talks in Sochi.")[0].multilateral
 
 
 @pytest.mark.parametrize(
     ("sentence", "day", "precision"),
     [
         ("Lavrov to meet Pompeo on Friday", "2019-05-17", "day"),
-        ("Lavrov met Pompeo on Friday", "2019-05-10", "day"),
-        ("Pompeo met Lavrov yesterday", "2019-05-13", "day"),
+        ("Lavrov and Pompeo held talks on Friday", "2019-05-10", "day"),
+        ("Pompeo and Lavrov held talks yesterday", "2019-05-13", "day"),
         ("التقى بومبيو لافروف أمس", "2019-05-13", "day"),
         ("Помпео встретился с Лавровым вчера", "2019-05-13", "day"),
         ("Trump and Putin met on June 28, 2018", "2018-06-28", "day"),
@@ -109,7 +109,7 @@ def test_others_at_the_table_make_it_multilateral():
         ("Трамп и Путин встретятся 28 июня", "2019-06-28", "day"),
         ("Moscow and Washington signed the treaty in April 2010", "2010-04-01", "month"),
         ("The United States sanctioned a Russian bank in 2014", "2014-01-01", "year"),
-        ("Pompeo met Lavrov", "None", None),
+        ("The talks between Pompeo and Lavrov are over", "None", None),
     ],
 )
 def test_an_act_has_the_date_that_its_sentence_tells(sentence: str, day: str, precision: str | None):
