@@ -10,6 +10,7 @@ from typing import Final
 from streams.articles.alert import AlertKind, Change
 from streams.articles.enriched import Actor, Interaction, Precision
 from streams.articles.plover import MUTUAL, Status
+from streams.novelty.standing import bodies_of
 from streams.novelty.wording import LANGUAGES, Language, name_in, word
 
 NAMED: Final = 3
@@ -53,9 +54,15 @@ def _parties(record: Interaction, language: Language) -> str:
 
 
 def _side(actors: tuple[Actor, ...], language: Language) -> str:
-    """Name the people of a side; the body or the country that they speak for goes without saying."""
+    """Name the people of a side; the body or the country that they speak for goes without saying.
+
+    Whoever says no more than the country ("Russian officials") is named by it.
+    """
     people = [actor for actor in actors if actor.kind == "person"]
-    names = [name_in(actor.id, language, actor) for actor in people or actors]
+    names = [
+        name_in(actor.country, language) if bodies_of(actor.id) is None else name_in(actor.id, language, actor)
+        for actor in people or actors
+    ]
     return _COMMA[language].join(list(dict.fromkeys(names))[:NAMED])
 
 

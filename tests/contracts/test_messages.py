@@ -23,6 +23,7 @@ from streams.articles.encoding import cloud_event, decode_report, encode, encode
 from streams.articles.enriched import Actor, Enriched, Entity, Evidence, Interaction, Mention, Report, Span, Topic
 from streams.articles.plover import MODES, QUAD_OF, EventType, Status
 from streams.errors import NotJSON, WrongShape
+from streams.novelty import DyadEvents, Policy, decide
 
 ROOT = Path(__file__).parents[2]
 
@@ -306,6 +307,19 @@ def test_the_examples_are_what_the_code_writes(examples):
     for language in ("ar", "en", "ru"):
         document = examples[f"article-{language}"]
         assert json.loads(encode(article_from(document))) == document
+
+
+def test_the_example_alerts_are_what_the_example_reports_lead_to(examples):
+    planned, killed = (decode_report(json.dumps(examples[name]).encode()) for name in ("interactions", "interactions-killed"))
+    enriched = examples["enriched"]
+    held = {"dyad": "RUS-USA", "article": enriched["article"], "interactions": enriched["interactions"]}
+    events = DyadEvents("RUS-USA")
+    new = decide(events, planned, Policy())
+    events.apply(new)
+    update = decide(events, decode_report(json.dumps(held).encode()), Policy())
+    retraction = decide(events, killed, Policy())
+    for kind, outcome in {"new": new, "update": update, "retraction": retraction}.items():
+        assert [cloud_event(alert) for alert in outcome.alerts] == [examples[f"alert-{kind}"]]
 
 
 def test_the_bytes_do_not_depend_on_the_hash_seed():

@@ -132,6 +132,10 @@ STORIES = {
         ("neva 07T09 | CONSULT planned lavrov pompeo 13 @Moscow", "new A"),
         ("marfa 12T09 | CONSULT planned lavrov pompeo 14 @Sochi", "update A place Moscow>Sochi"),
     ],
+    "of what has happened another wire's place is not taken over": [
+        ("neva 14T10 | CONSULT lavrov pompeo 14 @Sochi", "new A"),
+        ("marfa 14T11 | CONSULT lavrov pompeo 14 @Moscow", "A"),
+    ],
     "a date that becomes known is no change": [
         ("neva 07T09 | CONSULT planned lavrov pompeo", "new A"),
         ("marfa 08T09 | CONSULT planned lavrov pompeo may", "A"),
