@@ -8,14 +8,16 @@ from streams.interactions.days import Day
 from streams.interactions.lexicon import Lexicon, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Reading
-from streams.interactions.roles import Roles
+from streams.interactions.roles import Roles, distance
 
 _TELLS_OF: Final = frozenset(
     {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.SUPPORT, EventType.AGREE}
 )
 """Types that speak of other acts: a date far behind their words dates what they speak of."""
 _WITHIN: Final = 15
+"""Words between an act and its date or place."""
 _BEHIND: Final = 5
+"""Words between such words and a date behind them that is their own."""
 
 
 def day_of(trigger: Match[Trigger], roles: Roles, days: Sequence[Day]) -> Day | None:
@@ -25,9 +27,13 @@ def day_of(trigger: Match[Trigger], roles: Roles, days: Sequence[Day]) -> Day | 
     return min(near, key=lambda day: (max(day.start - trigger.end, trigger.start - day.end), day.start), default=None)
 
 
-def place_of(reading: Reading) -> str | None:
-    """Name the place where the sentence's act happens, in English as the knowledge has it; None where none is told."""
-    return next((mention.actor.name for party in reading.parties for mention in party.mentions if mention.scene), None)
+def place_of(trigger: Match[Trigger], reading: Reading) -> str | None:
+    """Name the scene in the act's own clause, in English as the knowledge has it; None where none is told."""
+    for party in sorted((party for party in reading.parties if party.scene), key=lambda party: distance(party, trigger)):
+        first, last = sorted((trigger.start, party.start))
+        if distance(party, trigger) <= _WITHIN and not reading.walled(first, last):
+            return party.mentions[0].actor.name
+    return None
 
 
 def issue_of(reading: Reading, lexicon: Lexicon) -> str | None:

@@ -16,9 +16,7 @@ _SUBJECT_WITHIN: Final = 4
 """Words between a verb and the subject that follows it; further off, the subject is somebody whom we do not know."""
 _AIMED_THROUGH_OTHERS: Final = frozenset({EventType.THREATEN, EventType.SANCTION})
 """Types that hit one side through a third: "threatened German firms with sanctions over a Russian pipeline"."""
-_MATERIAL: Final = frozenset(
-    {EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT}
-)
+_MATERIAL: Final = frozenset({EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT})
 """Types that are done to somebody, never about somebody."""
 _AUXILIARY_WITHIN: Final = 3
 """Words between "was" and "expelled"."""
@@ -101,9 +99,13 @@ def _object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Part
         if opposed(party, source) and party.role != "by":
             if trigger.payload.type in _MATERIAL and party.role == "about":
                 return None
-            over = trigger.payload.type in _AIMED_THROUGH_OTHERS and party.role == "about"
-            return party if third is None or third.row == party.row or over else None
+            through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or _is_company(party))
+            return party if third is None or third.row == party.row or through else None
     return None
+
+
+def _is_company(party: Party) -> bool:
+    return any(mention.actor.kind == "company" for mention in party.mentions)
 
 
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:

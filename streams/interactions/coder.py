@@ -19,7 +19,7 @@ SIDES: Final = ("RUS", "USA")
 """The dyad that is watched."""
 _YEARS: Final = range(1900, 2200)
 """Years of articles whose dates are worked out; at the ends of the calendar, "last week" would not exist."""
-_MOST_SENTENCES: Final = 150
+_MOST_SENTENCES: Final = 60
 """Sentences with both sides that are read in one article. News has fewer; an article made to cost time has thousands."""
 
 

@@ -160,21 +160,23 @@ def _place(party: Party, reading: Reading, parties: Sequence[Party]) -> None:
 
 
 def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> CueKind | None:
+    """The preposition that governs the party; one that is part of a trigger ("أفرجت عن") only marks its object."""
     stops = {other.end - 1 for other in parties if other is not party}
-    stops |= {index for match in reading.triggers if match.payload.frame != "noun" for index in range(match.start, min(match.end, match.start + 2))}
-    prepositions = {m.end - 1: m for m in reading.cues if m.payload.kind in PREPOSITIONS}
+    stops |= {match.start for match in reading.triggers if match.payload.frame != "noun"}
+    verbs = (match for match in reading.triggers if match.payload.frame in _VERBS)
+    stops |= {match.end - 1 for match in verbs if match.end - match.start > 1}
+    prepositions = {match.end - 1: match.payload.kind for match in reading.cues if match.payload.kind in PREPOSITIONS}
     weak: CueKind | None = None
     for step, index in enumerate(range(party.start - 1, max(party.start - 2 - _BACK, -1), -1)):
-        match = prepositions.get(index)
-        if match is not None and index not in stops:
-            kind = match.payload.kind
-            if kind == "of":
-                weak = kind
-                continue
-            if kind == "during":
-                return "in"
+        if index in stops or reading.word(index) in ",.;:()":
+            break
+        kind = prepositions.get(index)
+        if kind == "of":
+            weak = kind
+        elif kind is not None:
+            kind = "in" if kind == "during" else kind
             return kind if step == 0 or kind != "in" else weak
-        if index in stops or reading.word(index) in ",.;:()" or reading.walled(index, index + 1):
+        elif reading.walled(index, index + 1):
             break
     return weak
 

@@ -36,7 +36,7 @@ def record_of(group: Sequence[Act], document: Document, lexicon: Lexicon) -> Int
         target_actors=_actors(target, best.reading, document),
         date=day.first if day else None,
         precision=day.precision if day else None,
-        place=place_of(best.reading),
+        place=place_of(best.trigger, best.reading),
         issue=issue_of(best.reading, lexicon),
         confidence=best.confidence,
         evidence=_evidence(best.reading.sentence, document),

@@ -94,10 +94,10 @@ HOSTILE = [
 @pytest.mark.parametrize("body", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_article_costs_less_than_a_second(body: str):
     document, mentions = linked(article(body))
-    begin = time.perf_counter()
+    begin = time.process_time()
     coder().code(document, mentions)
 
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 PIECES = st.sampled_from(
