@@ -63,8 +63,6 @@ class Settings(BaseSettings):
     """Seconds between offset commits; what came after the last one is read again after a crash."""
     batch: Annotated[int, Field(ge=1, le=10_000)] = 200
     """Articles that `enrich` takes at once. Larger batches cost latency, smaller ones throughput."""
-    batch_wait: Annotated[float, Field(gt=0, le=1)] = 0.02
-    """Seconds that `enrich` waits for a batch to fill."""
 
     max_article_bytes: Annotated[int, Field(ge=1_000)] = 1_000_000
     """Larger raw messages become dead letters. The largest of the 7,800 articles measured has under 100 kB."""

@@ -10,6 +10,7 @@ Settings that are not Faust's defaults, and why:
     producer_acks: every in-sync replica; `RepairedProducer` adds idempotence.
 """
 
+import asyncio
 from typing import Any, Final
 
 import faust
@@ -20,6 +21,7 @@ from streams.judgement import Judgement
 from streams.novelty import Policy
 from streams.settings import Settings
 from streams.worker import repairs
+from streams.worker.confirmations import Confirmations
 from streams.worker.enrich import Enricher, Judge
 from streams.worker.hand_over import hand_overs, manually_acked
 from streams.worker.metrics import Metrics
@@ -109,12 +111,22 @@ def _connect(app: WorkerApp, settings: Settings, judge: Judge) -> None:
     stoppage = Stoppage(settings.session_timeout, lambda: app.consumer_generation_id)
     policy = Policy(alert_threshold=settings.alert_threshold, remember_days=settings.remember_days)
     watcher = Watcher(table, names, producer, app.metrics, stoppage, policy=policy)
-    enricher = Enricher(judge, names, lambda: Outbox(producer()), app.metrics, max_article_bytes=settings.max_article_bytes)
+    confirmations = Confirmations()
+    enricher = Enricher(
+        judge,
+        names,
+        lambda: Outbox(producer()),
+        app.metrics,
+        confirmations,
+        max_article_bytes=settings.max_article_bytes,
+    )
 
     @app.agent(app.topic(names.raw, **_RAW), name="enrich")
     async def enrich(stream: StreamT[Any]) -> None:
+        confirming = asyncio.ensure_future(confirmations.run())
         async for events in hand_overs(stream, settings.batch):
             await enricher.take(events)
+        confirming.cancel()
 
     @app.agent(app.topic(names.interactions, **_RAW), name="watch")
     async def watch(stream: StreamT[Any]) -> None:

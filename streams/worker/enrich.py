@@ -14,6 +14,7 @@ from streams.broker.topics import TopicNames
 from streams.errors import ArticleError, JudgementFailed, TooLarge
 from streams.feeds.raw import article_from_bytes
 from streams.judgement import reports_of
+from streams.worker.confirmations import Confirmations
 from streams.worker.dead_letters import dead_letter
 from streams.worker.hand_over import Handled
 from streams.worker.last_words import die
@@ -33,17 +34,25 @@ class Enricher:
     """Judges what is handed over. Nothing is acked before the broker has acknowledged all that came of it."""
 
     def __init__(
-        self, judge: Judge, topics: TopicNames, outbox: Callable[[], Outbox], metrics: Metrics, *, max_article_bytes: int
+        self,
+        judge: Judge,
+        topics: TopicNames,
+        outbox: Callable[[], Outbox],
+        metrics: Metrics,
+        confirmations: Confirmations,
+        *,
+        max_article_bytes: int,
     ) -> None:
         self._judge = judge
         self._topics = topics
         self._outbox = outbox
         self._metrics = metrics
+        self._confirmations = confirmations
         self._max_article_bytes = max_article_bytes
         self.handled = Handled()
 
     async def take(self, events: Sequence[EventT[Any]]) -> None:
-        """Judge the articles, send and confirm what came of each, then ack them all.
+        """Judge the articles and send what came of each; they are acked when the broker has confirmed it.
 
         Leaves the process when sending fails or the agent is cancelled in the middle: then nothing is acked, and all of it is
         read again.
@@ -57,12 +66,10 @@ class Enricher:
                     self._process(event.message, outbox)
                     # Heartbeats of the loop's other work: a full list is a tenth of a second of judging.
                     await asyncio.sleep(0)
-            await outbox.send()
+            # A message handed over twice goes with the rest: the first hand-over was in this list or an earlier one.
+            await self._confirmations.add(events, await outbox.send())
         except BaseException as error:  # noqa: BLE001 - CancelledError too: nothing may leave the loop
-            die(f"{len(events)} articles of {self._topics.raw} were not confirmed ({error!r})")
-        # A message handed over twice is acked with the rest: the first hand-over was in this list or an earlier one.
-        for event in events:
-            event.ack()
+            die(f"{len(events)} articles of {self._topics.raw} were not sent ({error!r})")
 
     def _process(self, message: Message, outbox: Outbox) -> None:
         try:

@@ -26,7 +26,7 @@ _partition_of: Final = DefaultPartitioner()
 class Outbox:
     """The records of one hand-over, gathered by topic and partition in the order they were added.
 
-    Use: `await prepare(topics)`, then `add` as often as needed, then `await send()`. An outbox is used once.
+    Use: `await prepare(topics)`, `add` as often as needed, `await send()`, and await what that gives. An outbox is used once.
     """
 
     def __init__(self, producer: aiokafka.AIOKafkaProducer) -> None:
@@ -55,17 +55,19 @@ class Outbox:
             # An empty batch takes one record of any size; a record above max_request_size is the caller's to turn away.
             self._append(batch, key, value, headers)
 
-    async def send(self) -> None:
-        """Send every batch and wait until the broker has acknowledged them all.
+    async def send(self) -> "asyncio.Future[list[Any]]":
+        """Hand every batch to the producer; the result is done when the broker has acknowledged them all.
+
+        It fails with aiokafka's KafkaError when one was refused, or not acknowledged in time.
 
         Raises:
-            aiokafka.errors.KafkaError: one was refused, or not acknowledged in time.
+            aiokafka.errors.KafkaError: the producer does not take one.
         """
         acknowledgements = []
         for topic, partition, batch in self._batches:
             batch.close()
             acknowledgements.append(await self._producer.send_batch(batch, topic, partition=partition))
-        await asyncio.gather(*acknowledgements)
+        return asyncio.gather(*acknowledgements)
 
     @staticmethod
     def _append(batch: Any, key: bytes | None, value: bytes, headers: Headers) -> bool:
