@@ -4,7 +4,6 @@ English puts the state before the office, Arabic after it, Russian either way; t
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from streams.entities.meaning import Group, Meaning
@@ -22,9 +21,12 @@ _NAME: Final = frozenset({" ", ", ", "، ", ": ", ' "'})
 """What may stand between a title and the name."""
 _AND: Final = frozenset({" and ", " and the ", " и ", " & "})
 _PEOPLE: Final = (Sort.PERSON, Sort.SURNAME)
+_PLAIN: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.INSTITUTION, Sort.PEOPLE})
 _SIDES: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.ADJECTIVE, Sort.INSTITUTION})
 _WIDEST_GAP: Final = 9
 """Code points that may stand between words of one group: " for the "."""
+_DEEPEST: Final = 3
+"""Groups inside groups: the spokesman of the ministry of a state."""
 _SENT: Final = frozenset({"ambassador", "embassy", "envoy"})
 _MANY: Final = ("s", "ان", "ين", "اء", "يا", "را", "ري", "تي", "ы", "и", "ов", "ей", "ам", "ами", "ах")
 """Endings of a title in the dual or plural: two states may follow it."""
@@ -37,21 +39,34 @@ class Composer:
         self._text = text
         self._found = list(_near_others(found))
         self._meaning = meaning
+        self._depth = 0
 
     def groups(self) -> Iterator[Group]:
         """Yield the groups in order of position."""
         at = 0
         while at < len(self._found):
+            hit = self._found[at]
+            term = hit.values[0]
+            if term.actor is not None and term.sort in _PLAIN and not self._has_neighbour(at):
+                # Most names: nothing near them to compose, and only one meaning.
+                yield Group(hit.start, hit.end, term.sort, term.actor, clitics=self._text[hit.bound : hit.start])
+                at += 1
+                continue
             group, after = self._parse(at)
             if group is not None:
                 if group.sort is Sort.ADJECTIVE and after == at + 1:
                     group = self._as_people(group, at)
                 settled = self._meaning.settled(group)
                 yield settled
-                for second in self._second_side(at, after, settled):
-                    yield second
-                    after += 1
+                if settled.generics and after < len(self._found):
+                    for second in self._second_side(at, after, settled):
+                        yield second
+                        after += 1
             at = after
+
+    def _has_neighbour(self, at: int) -> bool:
+        """Whether the next phrase is near enough to belong to the group that begins here."""
+        return at + 1 < len(self._found) and self._found[at + 1].bound - self._found[at].end <= _WIDEST_GAP
 
     # One group -----------------------------------------------------------------------------------------------------------
 
@@ -65,6 +80,16 @@ class Composer:
                 break
             group, after = longer
         return group, after
+
+    def _nested(self, parse: Callable[[int], tuple[Group | None, int]], at: int) -> tuple[Group | None, int]:
+        """What `parse` finds inside another group, down to a depth: a hostile text may chain titles without end."""
+        if self._depth == _DEEPEST:
+            return None, at
+        self._depth += 1
+        try:
+            return parse(at)
+        finally:
+            self._depth -= 1
 
     def _atom(self, at: int) -> Group | None:
         hit = self._found[at]
@@ -85,7 +110,7 @@ class Composer:
     def _as_people(self, group: Group, at: int) -> Group:
         """An Arabic plural that stands alone is no adjective: "بين الأميركيين والروس"."""
         people = next((term.actor for term in self._found[at].values if term.sort is Sort.PEOPLE), None)
-        return group if people is None else replace(group, sort=Sort.PEOPLE, actor=people)
+        return group if people is None else group._replace(sort=Sort.PEOPLE, actor=people)
 
     def _joined(self, group: Group, at: int) -> tuple[Group, int] | None:
         """The group made longer by the phrase `at`, and the phrase after; None where they do not belong together."""
@@ -107,21 +132,21 @@ class Composer:
         """`former` before a title or, in Arabic, after it."""
         hit = self._found[at]
         if group.bare and group.generics[0].kind == "former":
-            rest, after = self._parse(at) if gap in (" ", "-") else (None, at)
-            return None if rest is None else (replace(rest, start=group.start, former=True), after)
+            rest, after = self._nested(self._parse, at) if gap in (" ", "-") else (None, at)
+            return None if rest is None else (rest._replace(start=group.start, former=True), after)
         titled = group.office is not None or group.generics
         if titled and gap == " " and is_arabic(self._text[hit.start]) and _is_former(hit):
-            return replace(group, end=hit.end, former=True), at + 1
+            return group._replace(end=hit.end, former=True), at + 1
         return None
 
     def _title_and_side(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """A generic word with its state or body after it: "president of Russia", "وزير الخارجية الروسي", "глава МИД"."""
         if not group.bare or gap not in _AFTER:
             return None
-        side, after = self._side(at)
+        side, after = self._nested(self._side, at)
         if side is None or side.clitics not in ("", "ل", "لل"):
             return None
-        made = self._meaning.made(group.generics, side, replace(group, end=side.end))
+        made = self._meaning.made(group.generics, side, group._replace(end=side.end))
         return None if made is None else (made, after)
 
     def _side(self, at: int) -> tuple[Group | None, int]:
@@ -146,7 +171,7 @@ class Composer:
         if group.actor is None or gap not in _BEFORE or group.sort is Sort.PERSON or is_arabic(self._text[hit.start]):
             return None
         generics = tuple(term.generic for term in hit.values if term.generic is not None)
-        made = self._meaning.made(generics, group, replace(group, end=hit.end)) if generics else None
+        made = self._meaning.made(generics, group, group._replace(end=hit.end)) if generics else None
         return None if made is None else (made, at + 1)
 
     def _name_joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
@@ -159,7 +184,7 @@ class Composer:
         side = group.actor or group.side
         if person is None or (side is not None and side.country != person.country):
             return None
-        return self._meaning.titled(person, replace(group, end=hit.end)), at + 1
+        return self._meaning.titled(person, group._replace(end=hit.end)), at + 1
 
     def _sent_to(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """Where an ambassador or embassy is: "US ambassador to Russia". The country there is no actor of its own."""
@@ -173,26 +198,21 @@ class Composer:
             return None
         where = (place.country or place.id).lower()
         office = f"{group.office}.{where}" if group.office and group.office.endswith(".ambassador") else group.office
-        return replace(group, end=hit.end, office=office), at + 1
+        return group._replace(end=hit.end, office=office), at + 1
 
     def _same_side(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """A body with its state said once more: "the US State Department", "الكونغرس الأميركي", "Госдума РФ"."""
         hit = self._found[at]
-        if group.actor is None or gap not in (" ", "'s ", " of "):
+        if group.actor is None or gap not in (" ", "'s ", " of ") or hit.bound != hit.start:
             return None
         for term in hit.values:
             actor = term.actor
             if actor is None or actor.country is None or actor.country != group.actor.country or term.sort not in _SIDES:
                 continue
             if term.sort is Sort.INSTITUTION and group.sort in (Sort.ADJECTIVE, Sort.STATE):
-                return replace(group, end=hit.end, sort=Sort.INSTITUTION, actor=actor), at + 1
-            if (
-                group.sort is Sort.INSTITUTION
-                and term.sort in (Sort.ADJECTIVE, Sort.STATE)
-                and hit.bound == hit.start
-                and gap != "'s "
-            ):
-                return replace(group, end=hit.end), at + 1
+                return group._replace(end=hit.end, sort=Sort.INSTITUTION, actor=actor), at + 1
+            if group.sort is Sort.INSTITUTION and term.sort in (Sort.ADJECTIVE, Sort.STATE) and gap != "'s ":
+                return group._replace(end=hit.end), at + 1
         return None
 
     # Two states under one title ------------------------------------------------------------------------------------------
@@ -201,7 +221,7 @@ class Composer:
         """The second state under one title: "the presidents of Russia and the US"."""
         first = self._found[at]
         titles = tuple(term.generic for term in first.values if term.generic is not None)
-        if not titles or group.actor is None or after >= len(self._found) or not self._many(first):
+        if not titles or group.actor is None or not self._many(first):
             return
         hit = self._found[after]
         gap = self._text[group.end : hit.bound]

@@ -1,6 +1,7 @@
 """A name found in a text and linked to the actor that it stands for."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from streams.articles.enriched import Kind
 
@@ -19,8 +20,7 @@ class KnownActor:
     wikidata: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedMention:
+class LinkedMention(NamedTuple):  # an article has some twenty: a third of what a frozen dataclass takes to make
     """An actor named at `sentences[sentence].text[start:end]`.
 
     `role` is the office that a person holds on the article's date, or that the words name. `reference` is true where the

@@ -10,7 +10,7 @@ from streams.entities.directory import Directory
 from streams.entities.groups import Composer
 from streams.entities.linked import LinkedMention
 from streams.entities.meaning import Group, Meaning
-from streams.entities.references import resolve
+from streams.entities.references import holder_before, resolve
 from streams.entities.rows import ACTORS, read_actors
 from streams.entities.terms import Sort, Term, phrase_book
 from streams.text.document import Document, Sentence
@@ -58,7 +58,7 @@ class Linker:
     def _meant(self, group: Group, sentence: Sentence, text: str, before: list[Group], day: date) -> Iterator[LinkedMention]:
         """The mentions of one group: itself, what it points back to, or nothing; `before` learns who acts."""
         reference = group.actor is None
-        for meant in resolve(group, before, self._directory, day) if reference else (group,):
+        for meant in resolve(group, text, before, self._directory, day) if reference else (holder_before(group, before),):
             mention = _mention(meant, sentence, text, reference=reference)
             if not mention.scene:
                 before.append(meant)

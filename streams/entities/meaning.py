@@ -1,16 +1,15 @@
 """What a group of words means on the article's date: which person, which office, which body."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from streams.entities.directory import Directory
 from streams.entities.linked import KnownActor
 from streams.entities.terms import Generic, Sort, Term
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Words that name one actor, or generic words alone (`actor` is None), at `start:end` of a normalised field.
 
     `generics` are the meanings of the generic word in it, `side` the state of a counterpart that is still to be found,
@@ -52,17 +51,19 @@ class Meaning:
         of_body = actor.kind not in ("country", "place")
         for generic in sorted(generics, key=lambda generic: (generic.kind == "of") != of_body):
             if generic.kind == "counterpart":
-                return replace(words, sort=Sort.GENERIC, actor=None, side=actor, generics=(generic,))
+                return words._replace(sort=Sort.GENERIC, actor=None, side=actor, generics=(generic,))
             composed = self._directory.compose(generic, actor, side.office)
             if composed is not None:
                 made, office = composed
-                return replace(words, sort=Sort.INSTITUTION, actor=made, office=office, generics=(generic,))
+                return words._replace(sort=Sort.INSTITUTION, actor=made, office=office, generics=(generic,))
         return None
 
     def defaulted(self, group: Group) -> Group:
         """A bare generic word with the state that it means by itself: "Secretary of State" is the American one."""
+        if not group.bare:
+            return group
         default = next((generic for generic in group.generics if generic.default is not None), None)
-        if not group.bare or default is None or default.default is None:
+        if default is None or default.default is None:
             return group
         state = Group(group.start, group.end, Sort.STATE, self._directory.state(default.default))
         return self.made((default,), state, group) or group
@@ -72,11 +73,13 @@ class Meaning:
         group = self.defaulted(group)
         if group.sort is Sort.PERSON and group.actor is not None:
             role = group.office or self._directory.offices.role(group.actor.id, self._day)
-            return replace(group, office=None if group.former else role)
-        if group.office is not None and not group.former:
-            holder = self._directory.holder(group.office, self._day)
-            return group if holder is None else replace(group, actor=holder)
-        return group
+            return group._replace(office=None if group.former else role)
+        if group.office is None:
+            return group
+        holder = None if group.former else self._directory.holder(group.office, self._day)
+        if holder is None:
+            return group._replace(office=None) if group.former else group
+        return group._replace(actor=holder)
 
     def person(self, terms: Iterable[Term], title: Group | None) -> KnownActor | None:
         """The person named by a phrase; a shared surname needs the full name elsewhere in the article, or a fitting title."""
@@ -95,7 +98,7 @@ class Meaning:
     def titled(self, person: KnownActor, words: Group) -> Group:
         """The group for a person with a title before the name."""
         office = None if words.former else self._office(person, words)
-        return replace(words, sort=Sort.PERSON, actor=person, office=office, side=None)
+        return words._replace(sort=Sort.PERSON, actor=person, office=office, side=None)
 
     def _fits(self, person: KnownActor, title: Group) -> bool:
         if title.office is not None:

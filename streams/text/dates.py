@@ -67,8 +67,9 @@ def dates_in(text: str, language: str | None, reference: date | None, *, ahead: 
     for pattern in calendar.patterns:
         for match in pattern.finditer(text):
             resolved = _resolved(match, calendar, reference, ahead=ahead)
-            if resolved is not None and all(match.end() <= other.start or other.end <= match.start() for other in found):
-                found.append(FoundDate(match.start(), match.end(), *resolved))
+            start, end = match.start(), match.start() + len(match[0].rstrip("., "))  # the sentence's stop is no part of it
+            if resolved is not None and all(end <= other.start or other.end <= start for other in found):
+                found.append(FoundDate(start, end, *resolved))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

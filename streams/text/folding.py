@@ -42,6 +42,7 @@ OUR_FOLDS: Final[dict[str, str]] = {
     **dict(zip("ؤئکیےۀہھگ", "ويكيييههك", strict=True)),  # hamza carriers vary with the writer; Persian and Urdu letter forms
     **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True)),
     "ё": "е",
+    "ς": "σ",  # the one letter whose lower case depends on its neighbours: a piece must fold like the whole
     **dict.fromkeys("“”„‟«»″❝❞＂", '"'),
     **dict.fromkeys("’‘‚‛ʼ′`´", "'"),
     **dict.fromkeys("–—‑‒―−‐", "-"),
@@ -56,6 +57,7 @@ _EVERYDAY: Final = "أإآىةؤئ“”«»’–—ё\u00a0"
 _ALL_FOLDS: Final = {**ARABIC_FOLDS, **OUR_FOLDS}
 
 EVERYDAY_FOLDS: Final = tuple((letter, _ALL_FOLDS[letter]) for letter in _EVERYDAY)
+ASCII_FOLDS: Final = tuple(pair for pair in OUR_FOLDS.items() if pair[0].isascii())
 RARE_FOLDS: Final = {letter: folded for letter, folded in _ALL_FOLDS.items() if letter not in _EVERYDAY}
 # A lone surrogate is no text: libraries that want UTF-8 raise on it. It becomes the replacement character, one for one.
 RARE: Final = re.compile(f"[{re.escape(''.join(RARE_FOLDS))}\ud800-\udfff]")

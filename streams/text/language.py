@@ -27,6 +27,10 @@ _NOT_ARABIC: Final = re.compile("[پچژٹڈڑںےۓۍېۆێ]")
 """Letters of Persian, Urdu, Pashto and Kurdish that Arabic lacks but for foreign names. ک ی گ are folded before."""
 _NOT_RUSSIAN: Final = re.compile("[іїєґўјљњћђќѓѕџәғқңөұүһ]")
 
+_ENGLISH: Final = (" the ", " of ", " and ", "'s ")
+_TELLING: Final = 3
+"""How often al-, the letters ы and э, or English particles must occur in the sample to settle it without the model."""
+
 _SURE: Final = 0.5
 """Below this score the model only guesses; then the script's main language, or the wire's word, stands."""
 
@@ -47,8 +51,19 @@ def language_of(headline: str, body: str, *, claimed: str | None) -> str | None:
     script = _script_of(sample)
     if script is None:
         return _primary(claimed) if not sample.strip() else None
+    if _plain(script, sample):
+        return script
     language, score = _ask(sample)
     return _settle(script, language, score, sample, _primary(claimed))
+
+
+def _plain(script: str, sample: str) -> bool:
+    """Whether words or letters that no other language of the script has say it; spares three articles of four the model."""
+    if script == "ar":
+        return sample.count(" ال") >= _TELLING and not _NOT_ARABIC.search(sample)
+    if script == "ru":
+        return sample.count("ы") + sample.count("э") >= _TELLING and not _NOT_RUSSIAN.search(sample)
+    return sum(map(sample.count, _ENGLISH)) >= _TELLING
 
 
 def _script_of(sample: str) -> str | None:

@@ -1,7 +1,7 @@
 """From a text as published to the text that is matched against, with every offset traceable back."""
 
 from streams.text.document import NormalisedText
-from streams.text.folding import EVERYDAY_FOLDS, MARKS, RARE, RARE_FOLDS
+from streams.text.folding import ASCII_FOLDS, EVERYDAY_FOLDS, MARKS, RARE, RARE_FOLDS
 
 
 def normalise(published: str) -> NormalisedText:
@@ -9,9 +9,8 @@ def normalise(published: str) -> NormalisedText:
 
     The result's `text` is idempotent: normalising it again changes nothing.
     """
-    if published.isascii() and "\t" not in published:
-        text = published.lower()
-        return NormalisedText(published, _unix_lines(text))
+    if published.isascii():
+        return NormalisedText(published, _fold_ascii(published.lower()))
     return _without_marks(published, fold(published))
 
 
@@ -22,18 +21,22 @@ def fold(text: str) -> str:
     text = text.lower()
     for letter, folded in EVERYDAY_FOLDS:
         text = text.replace(letter, folded)
+    if text.isascii():  # English is, once its quotes are folded
+        return _fold_ascii(text)
     if RARE.search(text):
         for letter in sorted(set(RARE.findall(text))):
             text = text.replace(letter, RARE_FOLDS.get(letter, "\ufffd"))
     return text
 
 
-def _unix_lines(text: str) -> str:
-    return text.replace("\r", "\n").replace("\v", "\n").replace("\f", "\n").replace("`", "'")
+def _fold_ascii(text: str) -> str:
+    for letter, folded in ASCII_FOLDS:
+        text = text.replace(letter, folded)
+    return text
 
 
 def _without_marks(published: str, folded: str) -> NormalisedText:
-    if not MARKS.search(folded):
+    if folded.isascii() or not MARKS.search(folded):
         return NormalisedText(published, folded)
     kept: list[str] = []
     cuts: list[tuple[int, int]] = []

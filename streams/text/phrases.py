@@ -121,16 +121,15 @@ class PhraseBook(Generic[Value]):
                 return None
             with_article = clitics
         entries = self._entries[index]
-        fitting = [
-            entry
-            for entry in entries
-            if (bounded or entry.open)
-            and (entry.article is Article.EITHER or (entry.article is Article.WITH) == with_article)
-            and (entry.case is Case.ANY or _shows(text, start, end, entry))
-        ]
-        if not fitting:
-            return None
-        values = self._values[index] if len(fitting) == len(entries) else tuple(entry.value for entry in fitting)
+        values = self._values[index]
+        if len(entries) == 1:  # nearly all; a list for one is what takes the time here
+            if not _fits(entries[0], text, start, end, bounded=bounded, with_article=with_article):
+                return None
+        else:
+            fitting = [entry for entry in entries if _fits(entry, text, start, end, bounded=bounded, with_article=with_article)]
+            if not fitting:
+                return None
+            values = tuple(entry.value for entry in fitting)
         return Found(bound, start - 2 if with_article and norm[start - 2] == "ا" else start, end, values)
 
 
@@ -151,6 +150,14 @@ def _case_of(surface: str) -> tuple[Case, int]:
         return Case.UPPER, 0
     capital = next((index for index, letter in enumerate(surface) if letter.isupper()), -1)
     return (Case.ANY, 0) if capital < 0 else (Case.PROPER, capital)
+
+
+def _fits(entry: _Entry[Value], text: NormalisedText, start: int, end: int, *, bounded: bool, with_article: bool) -> bool:
+    return (
+        (bounded or entry.open)
+        and (entry.article is Article.EITHER or (entry.article is Article.WITH) == with_article)
+        and (entry.case is Case.ANY or _shows(text, start, end, entry))
+    )
 
 
 def _shows(text: NormalisedText, start: int, end: int, entry: _Entry[Value]) -> bool:
