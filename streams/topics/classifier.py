@@ -2,22 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-from streams.articles.enriched import Field, Topic
+from streams.articles.enriched import Topic
 from streams.knowledge.table import KNOWLEDGE
 from streams.text import Document
-from streams.topics.lexicon import Hit, Lexicon, scannable
-from streams.topics.scoring import HEADLINE, enough, scores_of, weight_of
+from streams.topics.lexicon import Lexicon, scannable
+from streams.topics.scoring import HEADLINE, told, totals_of, weight_of, worth
 from streams.topics.taxonomy import Taxonomy
 from streams.topics.wire import WireTopics
 
-LOOK_AT: Final = 3_000
-"""Code points of the body that are read: news says first what it is about."""
+LOOK_AT: Final = 2_000
+"""Code points of headline and body that are read: news says first what it is about. Reading all of it tells no better."""
 
-_LETTERS_A_WORD: Final = 6.0
-_WORDS_SHOWN: Final = 8
+_LONGEST_ENDING: Final = 20
+_SHOWN: Final = 5
+"""Deciding words that are given for a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +52,49 @@ class Classifier:
         return (*given.values(), *(topic for topic in ours if topic.code not in given))
 
     def _by_words(self, document: Document) -> list[Topic]:
-        headline, body = scannable(document.headline.text), scannable(_beginning(document.body.text))
-        told = len(headline)
-        said: dict[int, float] = {}
-        first: dict[int, Hit] = {}
-        for hit in self.lexicon.find(headline + body):
-            said[hit.word] = said.get(hit.word, 0.0) + (HEADLINE if hit.start < told else 1.0)
-            first.setdefault(hit.word, hit)
-        speak = scores_of(said, self.lexicon.meanings, (told + len(body)) / _LETTERS_A_WORD, self.taxonomy)
-        totals = {code: sum(words.values()) for code, words in speak.items()}
-        return [
-            Topic(
-                code=code,
-                name=self.taxonomy.topics[code].en,
-                weight=weight_of(totals[code]),
-                words=_published(document, told, speak[code], first),
-            )
-            for code in enough(totals, self.taxonomy)
-        ]
+        headline, body = scannable(_beginning(document.headline.text)), scannable(_beginning(document.body.text))
+        border = len(headline)
+        said: dict[int, int] = {}
+        first: dict[int, tuple[int, int]] = {}
+        for word, start, end in self.lexicon.find(headline + body):
+            said[word] = said.get(word, 0) + (HEADLINE if start < border else 1)
+            if word not in first:
+                first[word] = start, end
+        totals = totals_of(said, self.lexicon.meanings, border + len(body))
+        surfaces: dict[int, str] = {}  # topics share words with those above them
+        topics: list[Topic] = []
+        for code in told(totals, self.taxonomy):
+            words = self._strongest(code, said)
+            for word in words:
+                if word not in surfaces:
+                    surfaces[word] = _surface(document, border, *first[word])
+            deciding = tuple(dict.fromkeys(surfaces[word] for word in words))
+            name = self.taxonomy.topics[code].en
+            topics.append(Topic(code=code, name=name, weight=weight_of(totals[code]), words=deciding))
+        return topics
+
+    def _strongest(self, code: str, said: Mapping[int, int]) -> list[int]:
+        """The words that gave a topic most, the first said first among equals."""
+        meanings = self.lexicon.meanings
+        given = [(meanings[word][code] * worth(times), word) for word, times in said.items() if code in meanings[word]]
+        given.sort(key=itemgetter(0), reverse=True)
+        return [word for _, word in given[:_SHOWN]]
 
 
 def _beginning(text: str) -> str:
-    """The part of the body that is read, cut between words where there are any."""
+    """The part of a text that is read, cut between words where there are any."""
     if len(text) <= LOOK_AT:
         return text
     space = text.rfind(" ", 0, LOOK_AT)
     return text[: space if space > 0 else LOOK_AT]
 
 
-def _published(document: Document, told: int, words: Mapping[int, float], first: Mapping[int, Hit]) -> tuple[str, ...]:
-    """The strongest words where they first stand, as published; `told` is the length of the scanned headline."""
-    strongest = sorted(words, key=lambda word: (-words[word], first[word].start))[:_WORDS_SHOWN]
-    shown: dict[str, None] = {}
-    for word in strongest:
-        hit = first[word]
-        field: Field = "headline" if hit.start < told else "body"
-        before = 1 if field == "headline" else told + 1
-        text = document.field(field)
-        start, end = text.span_in_published(hit.start - before, hit.end - before)
-        shown.setdefault(text.published[start:end])
-    return tuple(shown)
+def _surface(document: Document, border: int, start: int, end: int) -> str:
+    """A span of the scanned text as published, to the end of its word; the scanned headline ends at `border`."""
+    text, before = (document.headline, 1) if start < border else (document.body, border + 1)
+    end -= before
+    longest = min(len(text.text), end + _LONGEST_ENDING)
+    while end < longest and text.text[end].isalnum():
+        end += 1
+    begin, stop = text.span_in_published(start - before, end)
+    return text.published[begin:stop]

@@ -6,7 +6,7 @@ hits on the Arabic corpus would be thrown away. Clitics are written onto Arabic 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -17,6 +17,7 @@ from streams.knowledge.table import Table, read_table
 from streams.text.arabic import CLITICS
 from streams.text.normalising import normalise
 from streams.text.russian import phrase_forms
+from streams.topics.scoring import Meanings
 from streams.topics.taxonomy import Taxonomy
 
 OPEN: Final = "*"
@@ -35,8 +36,13 @@ _ENDINGS: Final[dict[str, str]] = {
 }
 """What may follow a word that does not run on, by language; the pattern never looks further than a few letters."""
 
+_RUNS_ON: Final = r"\w{0,20}"
 _FEMININE: Final = "ه"
 """Teh marbuta as normalised."""
+
+_RARE_CLITICS: Final = frozenset(("ا", "او", "ا ل", "س", "وك", "فب", "فل", "فبال", "وكال"))
+_CLITICS: Final = tuple(clitic for clitic in CLITICS if clitic not in _RARE_CLITICS)
+"""Without the question particle, which makes "I hate" of "ball", and the rarest: a key for each slows the automaton."""
 
 Language = Literal["ar", "en", "ru"]
 
@@ -59,31 +65,34 @@ class WordRow:
             raise ValueError(f"weight {self.weight} is not between 0 and 4; write 1 for a usual word")
 
 
-class Hit(NamedTuple):
-    """A word found: its number, and where it stands in the scanned text."""
-
-    word: int
-    start: int
-    end: int
+Hit = tuple[int, int, int]
+"""A word found: its number, and the offsets where it begins and ends in the scanned text."""
 
 
 class _Candidate(NamedTuple):
-    """A word that a key may be the beginning of: what must follow the key's `length` letters; None where anything may."""
+    """A word that a key may be the beginning of.
+
+    `rest` must follow the key's `length` letters; None where anything may. `whole`: the key itself is the word, so that a
+    space after it is as good as a match.
+    """
 
     length: int
     word: int
     rest: re.Pattern[str] | None
+    whole: bool
 
 
 class Lexicon:
-    """The words of all topics. `meanings[word]` are the topics that a word speaks for, with its weight for each."""
+    """The words of all topics, numbered; `meanings[word]` says what a word speaks for."""
 
-    def __init__(self, words: dict[tuple[str, Language], dict[str, float]]) -> None:
-        self.meanings = tuple(tuple(meaning.items()) for meaning in words.values())
+    def __init__(self, words: dict[tuple[str, Language], dict[str, float]], taxonomy: Taxonomy) -> None:
+        self.meanings: Meanings = tuple(_with_ancestors(meaning, taxonomy) for meaning in words.values())
         keys: dict[str, list[_Candidate]] = {}
         for number, (word, language) in enumerate(words):
-            for key, rest in _keys(word, language):
-                keys.setdefault(key, []).append(_Candidate(len(key), number, rest))
+            rest, whole = _rest(word, language)
+            for key in _keys(word.partition(OPEN)[0], language):
+                keys.setdefault(key, []).append(_Candidate(len(key), number, rest, whole))
+        _add_feminines(keys, words)
         self._candidates = tuple(_with_shorter(key, keys) for key in keys)
         self._automaton = AhoCorasick(
             list(keys), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
@@ -94,7 +103,7 @@ class Lexicon:
         """Read `words.tsv`.
 
         Raises:
-            KnowledgeError: the table has a mistake, names a topic that `topics.tsv` lacks, or gives a topic a word twice.
+            KnowledgeError: the table has a mistake, names a topic that `topics.tsv` lacks, or gives a word two weights in one.
         """
         table = read_table(path, WordRow)
         words: dict[tuple[str, Language], dict[str, float]] = {}
@@ -106,29 +115,29 @@ class Lexicon:
                     meaning = words.setdefault((form, row.language), {})
                     if meaning.setdefault(row.topic, row.weight) != row.weight:
                         raise table.mistake(line, f"the word {word!r} has another weight for {row.topic} above; remove one")
-        return cls(words)
+        return cls(words, taxonomy)
 
     def find(self, text: str) -> list[Hit]:
         """Find words in `text`, which `scannable` made: leftmost and longest, in order of position."""
         hits: list[Hit] = []
         candidates = self._candidates
         for index, start, _ in self._automaton.find_matches_as_indexes(text):
-            for length, word, rest in candidates[index]:
+            for length, word, rest, whole in candidates[index]:
                 end = start + length
-                if rest is None:
-                    hits.append(Hit(word, start + 1, end))
+                if rest is None or (whole and text[end] == " "):
+                    hits.append((word, start + 1, end))
                     break
                 if found := rest.match(text, end):
-                    hits.append(Hit(word, start + 1, found.end()))
+                    hits.append((word, start + 1, found.end()))
                     break
         return hits
 
 
 def scannable(text: str) -> str:
-    """The normalised `text` with a space for each mark between words and one before the first; offsets move by one."""
+    """The normalised `text` with a space for each mark between words, one before and one after all; offsets move by one."""
     for mark in _BREAKS:
         text = text.replace(mark, " ")
-    return " " + text
+    return f" {text} "
 
 
 def _forms(table: Table[WordRow], line: int, word: str) -> Iterable[str]:
@@ -140,31 +149,58 @@ def _forms(table: Table[WordRow], line: int, word: str) -> Iterable[str]:
         yield " ".join(parts)
 
 
-def _keys(word: str, language: Language) -> Iterator[tuple[str, re.Pattern[str] | None]]:
-    """The keys of a word, each with what must follow it."""
-    stem, star, more = word.partition(OPEN)
-    rest = None
-    if star and more:
-        # \w{0,20}: no Russian ending is longer, and hostile text must not be walked through twice.
-        rest = re.compile(r"\w{0,20}" + re.escape(more.rstrip(OPEN)).replace(r"\*", r"\w{0,20}") + _end(more, language))
-    elif not star:
-        rest = re.compile(_ENDINGS[language])
-    stems = [stem]
-    if language == "ar" and not star and stem.endswith(_FEMININE) and " " not in stem:
-        stems += [f"{stem[:-1]}ت", f"{stem[:-1]}ات"]
-    for each in stems:
-        for clitic in CLITICS if language == "ar" else ("",):
-            yield f" {clitic}{each}", rest
+def _rest(word: str, language: Language) -> tuple[re.Pattern[str] | None, bool]:
+    """What must follow the letters before a word's first star, None where anything may; and whether there is no star."""
+    _, star, more = word.partition(OPEN)
+    if not star:
+        return re.compile(_ENDINGS[language]), True
+    if not more:
+        return None, False
+    # No Russian ending has more than 20 letters, and hostile text must not be walked through at every word.
+    inner = re.escape(more.removesuffix(OPEN)).replace(re.escape(OPEN), _RUNS_ON)
+    return re.compile(_RUNS_ON + inner + ("" if more.endswith(OPEN) else _ENDINGS[language])), False
 
 
-def _end(word: str, language: Language) -> str:
-    return "" if word.endswith(OPEN) else _ENDINGS[language]
+def _keys(stem: str, language: Language) -> Iterator[str]:
+    """What the automaton looks for: the word's beginning with every clitic that may stand before it."""
+    for clitic in _CLITICS if language == "ar" else ("",):
+        yield f" {clitic}{stem}"
+
+
+def _add_feminines(keys: dict[str, list[_Candidate]], words: Iterable[tuple[str, Language]]) -> None:
+    """Arabic words on teh marbuta as they stand in plural and before pronouns, but for what is a word of its own.
+
+    "Sanctions" is the plural of "penalty": where both are listed, the plural means what its own line says.
+    """
+    own = frozenset(keys)
+    for number, (word, language) in enumerate(words):
+        if language == "ar" and word.endswith(_FEMININE):
+            rest, whole = _rest(word, language)
+            for ending in ("ات", "ت"):
+                for key in _keys(word[:-1] + ending, language):
+                    if key not in own:
+                        keys.setdefault(key, []).append(_Candidate(len(key), number, rest, whole))
+
+
+def _with_ancestors(meaning: Mapping[str, float], taxonomy: Taxonomy) -> dict[str, float]:
+    """What a word says for a topic, it says for the topics above; the weightiest where several lie under one."""
+    spread: dict[str, float] = {}
+    for topic, weight in meaning.items():
+        for code in (topic, *taxonomy.ancestors[topic]):
+            spread[code] = max(spread.get(code, 0.0), weight)
+    return spread
 
 
 def _with_shorter(key: str, keys: dict[str, list[_Candidate]]) -> tuple[_Candidate, ...]:
     """What `key` may begin, the longest first, then what shorter keys at the same place may: "oil" where "oil price" fails."""
     found: list[_Candidate] = []
     for end in range(len(key), 1, -1):
-        # A longer rest first: "nuclear* deal*" before "nuclear*".
-        found += sorted(keys.get(key[:end], ()), key=lambda candidate: -len(candidate.rest.pattern) if candidate.rest else 0)
+        candidates = keys.get(key[:end])
+        if candidates:
+            # The longest rest first: "nuclear* deal*" before "nuclear*".
+            found += sorted(candidates, key=_length_of_rest, reverse=True) if len(candidates) > 1 else candidates
     return tuple(found)
+
+
+def _length_of_rest(candidate: _Candidate) -> int:
+    return len(candidate.rest.pattern) if candidate.rest else 0

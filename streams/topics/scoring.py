@@ -1,70 +1,76 @@
 """From words found to topics told: how much each word counts, and how much is enough."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import sqrt
 from typing import Final
 
 from streams.topics.taxonomy import Taxonomy
 
-HEADLINE: Final = 3.0
-"""Occurrences in the body that one in the headline is worth."""
+HEADLINE: Final = 4
+"""Occurrences in the body that one in the headline is worth: it says what the story is about."""
 
-_TYPICAL: Final = 150.0
-"""Words of a typical scanned text; scores of longer ones are brought down to it."""
+TYPICAL: Final = 1_500
+"""Code points of a usual scanned text; the scores of longer and shorter ones are brought to it."""
+_SHORTEST: Final = 750
+"""Shorter texts are not raised further: one word of a flash would tell a topic alone."""
 _HALF: Final = 6.0
 """The score whose weight is one half."""
 
-TOP_ENOUGH: Final = 1.0
-"""Score below which a top-level topic is not told: two passing words."""
-TOP_SHARE: Final = 0.55
-"""Part of the strongest top-level topic's score that another one needs."""
-FINE_ENOUGH: Final = 4.0
+TOP_ENOUGH: Final = 2.0
+"""Score below which a top-level topic is not told."""
+TOP_SHARE: Final = 0.5
+"""Part of the strongest top-level topic's score that another one needs. Articles have 1.4 of them on average."""
+FINE_ENOUGH: Final = 5.0
 """Score that a finer topic needs."""
-FINE_SHARE: Final = 0.30
+FINE_SHARE: Final = 0.1
 """Part of the strongest top-level topic's score that a finer one needs."""
 
+Meanings = tuple[dict[str, float], ...]
+"""For each word the topics that it speaks for, ancestors included, with its weight for each."""
 
-def counted(occurrences: float) -> float:
-    """What `occurrences` of one word are worth: the tenth adds little to what the first has said.
+# The tenth occurrence adds little to what the first has said; beyond the sixteenth nothing is added.
+_WORTH: Final = tuple(sqrt(times) for times in range(17))
 
-    >>> counted(1.0), counted(4.0)
-    (1.0, 2.0)
+
+def worth(occurrences: int) -> float:
+    """What so many occurrences of one word are worth.
+
+    >>> worth(1), worth(4), worth(1_000)
+    (1.0, 2.0, 4.0)
     """
-    return sqrt(min(occurrences, 16.0))
+    return _WORTH[min(occurrences, 16)]
 
 
-def scores_of(
-    said: Mapping[int, float], meanings: tuple[tuple[tuple[str, float], ...], ...], size: float, taxonomy: Taxonomy
-) -> dict[str, dict[int, float]]:
-    """For each topic, its ancestors included, how much each word speaks for it.
-
-    `said` maps a word to its occurrences, those in the headline counted `HEADLINE` times; `size` is the words of the text.
-    """
-    scale = 1.0 / sqrt(max(size / _TYPICAL, 0.5))
-    speak: dict[str, dict[int, float]] = {}
+def totals_of(said: Mapping[int, int], meanings: Meanings, size: int) -> dict[str, float]:
+    """The score of each topic that a word speaks for; `said` maps words to occurrences, `size` is the text's code points."""
+    scale = sqrt(TYPICAL / max(size, _SHORTEST))
+    totals: dict[str, float] = {}
     for word, occurrences in said.items():
-        worth = counted(occurrences) * scale
-        for topic, weight in meanings[word]:
-            for code in (topic, *taxonomy.ancestors[topic]):
-                words = speak.setdefault(code, {})
-                words[word] = max(words.get(word, 0.0), weight * worth)
-    return speak
+        value = worth(occurrences) * scale
+        for code, weight in meanings[word].items():
+            totals[code] = totals.get(code, 0.0) + weight * value
+    return totals
 
 
-def weight_of(score: float) -> float:
-    """A score as a weight in 0..1, two decimals."""
-    return round(score / (score + _HALF), 2)
+def told(totals: Mapping[str, float], taxonomy: Taxonomy) -> list[str]:
+    """The codes of the topics that are told, the strongest first; equal ones by code."""
+    best = max((total for code, total in totals.items() if code in taxonomy.top), default=0.0)
+    if best < TOP_ENOUGH:
+        return []
+    top, fine = max(TOP_ENOUGH, TOP_SHARE * best), max(FINE_ENOUGH, FINE_SHARE * best)
+    codes = []
+    for code, total in totals.items():
+        is_top = code in taxonomy.top
+        # The strongest is told whatever it needs: an article is about something.
+        if total >= (top if is_top else fine) * taxonomy.topics[code].needs or (is_top and total == best):
+            codes.append(code)
+    return sorted(codes, key=lambda code: (-totals[code], code))
 
 
-def enough(totals: Mapping[str, float], taxonomy: Taxonomy) -> Iterable[str]:
-    """The codes that are told, the strongest first; equal ones by code."""
-    best = max((total for code, total in totals.items() if taxonomy.topics[code].is_top), default=0.0)
-    told = [code for code, total in totals.items() if _is_enough(taxonomy, code, total, best)]
-    return sorted(told, key=lambda code: (-totals[code], code))
+def weight_of(total: float) -> float:
+    """A score as a weight in 0..1, two decimals.
 
-
-def _is_enough(taxonomy: Taxonomy, code: str, total: float, best: float) -> bool:
-    row = taxonomy.topics[code]
-    if row.is_top:
-        return total >= TOP_ENOUGH and total >= best * (TOP_SHARE if row.share is None else row.share)
-    return total >= FINE_ENOUGH and total >= best * (FINE_SHARE if row.share is None else row.share)
+    >>> weight_of(0.0), weight_of(6.0), weight_of(54.0)
+    (0.0, 0.5, 0.9)
+    """
+    return round(total / (total + _HALF), 2)

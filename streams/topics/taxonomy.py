@@ -1,20 +1,21 @@
 """The tree of topics that we tell: a part of the IPTC Media Topics, with names in three languages."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from streams.knowledge.table import Table, read_table
 
-CODE_LETTERS: Final = len("medtop:00000000")
+_CODE: Final = re.compile(r"medtop:[0-9]{8}")
 
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """A line of `topics.tsv`. `parent` is the nearest ancestor in the IPTC tree that the table lists; none at the top level.
+    """A line of `topics.tsv`: a code, its names, and the nearest ancestor in the IPTC tree that the table lists.
 
-    `share` is how much of the article's evidence a top-level topic needs to be told beside a stronger one, 0..1; empty for
-    the usual share.
+    Only the 17 top-level topics, whose codes end in 000000, have no parent. `needs` multiplies the score that the topic needs
+    to be told: above 1 where its words are common, below where other topics' words drown them.
     """
 
     code: str
@@ -22,25 +23,25 @@ class TopicRow:
     ar: str
     ru: str
     parent: str | None = None
-    share: float | None = None
+    needs: float = 1.0
 
     def __post_init__(self) -> None:
-        if not (self.code.startswith("medtop:") and len(self.code) == CODE_LETTERS and self.code[7:].isdecimal()):
+        if not _CODE.fullmatch(self.code):
             raise ValueError(f"code {self.code!r} is no IPTC code; write medtop: and its eight digits")
-        if self.is_top != (self.parent is None):
-            raise ValueError("only codes that end in 000000 are top-level; give every other topic its parent, and these none")
-
-    @property
-    def is_top(self) -> bool:
-        """Whether this is one of the 17 top-level topics."""
-        return self.code.endswith("000000")
+        if self.needs <= 0:
+            raise ValueError(f"needs is {self.needs}; write a number above 0, or nothing for the usual")
+        if self.code.endswith("000000") and self.parent is not None:
+            raise ValueError(f"{self.code} is a top-level topic, which has no parent; empty the column 'parent'")
+        if not self.code.endswith("000000") and self.parent is None:
+            raise ValueError(f"{self.code} is not at the top level and has no parent; name its nearest listed ancestor")
 
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """The topics by code, and for each code the line of its ancestors, nearest first."""
+    """The topics by code; the codes at the top level; and for each code the line of its ancestors, nearest first."""
 
     topics: dict[str, TopicRow]
+    top: frozenset[str]
     ancestors: dict[str, tuple[str, ...]]
 
     @classmethod
@@ -48,11 +49,15 @@ class Taxonomy:
         """Read `topics.tsv`.
 
         Raises:
-            KnowledgeError: the table has a mistake, or a parent is not in it, or a topic is its own ancestor.
+            KnowledgeError: the table has a mistake, a parent is not in it, or a topic is its own ancestor.
         """
         table = read_table(path, TopicRow, unique="code")
         topics = {row.code: row for row in table}
-        return cls(topics, {row.code: _ancestors(table, line, row, topics) for line, row in table.numbered()})
+        return cls(
+            topics,
+            frozenset(row.code for row in table if row.parent is None),
+            {row.code: _ancestors(table, line, row, topics) for line, row in table.numbered()},
+        )
 
 
 def _ancestors(table: Table[TopicRow], line: int, row: TopicRow, topics: dict[str, TopicRow]) -> tuple[str, ...]:

@@ -66,11 +66,8 @@ def test_a_code_that_we_do_not_list_keeps_the_wires_name():
     assert [(topic.code, topic.name, topic.words) for topic in told] == [("medtop:20001177", "canoeing", ("canoeing",))]
 
 
-SPEECH = st.lists(
-    st.sampled_from(["oil", "война", "الحكومة", "nuclear deal", "санкции", "مباراة", "ё", "İ", "\u0301", "\u202e", "\ud800", ".", "\n"])
-    | st.text(max_size=4),
-    max_size=40,
-).map(" ".join)  # fmt: skip
+PIECES = ["oil", "война", "الحكومة", "nuclear deal", "санкции", "مباراة", "ё", "İ", "\u0301", "\u202e", "\ud800", ".", "\n"]
+SPEECH = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=40).map(" ".join)
 
 
 @given(SPEECH, SPEECH)
@@ -87,9 +84,9 @@ def test_words_stand_in_the_text_as_published_and_weights_are_parts_of_one(headl
 def test_every_finer_topic_lies_under_topics_that_score_as_much(text):
     found = packaged().classify(document(text, text))
     weights = {topic.code: topic.weight for topic in found}
-    for code in weights:
+    for code, weight in weights.items():
         above = [each for each in packaged().taxonomy.ancestors[code] if each in weights]
-        assert all(weights[each] >= weights[code] for each in above)
+        assert all(weights[each] >= weight for each in above)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +118,7 @@ def folder_with(tmp_path: Path, table: str, line: str) -> tuple[Path, int]:
         ("medtop:15000000\ten\t1\tpickleb*", "pickleball"),
         ("medtop:15000000\ten\t1\tpickl* ball", "pickled ball"),
         ("medtop:15000000\tru\t1\t{пиклбол}", "пиклболом"),
-        ("medtop:15000000\tru\t1\tпиклбол* клуб*", "пиклбольному клубу"),
+        ("medtop:15000000\tru\t1\tпиклбол* ворот*", "пиклбольным воротам"),
         ("medtop:15000000\tar\t1\tبيكلة", "وبيكلتها"),
         ("medtop:15000000\tar\t1\tبيكل", "للبيكل"),
     ],
