@@ -153,19 +153,20 @@ def latency_run(broker: str, seconds: float, *, rate: float, run: str) -> Latenc
         for number, message in enumerate(material.raw_messages(count, run))
     ]
     names = topics.names(settings)
+    arrivals: dict[str, float] = {}
+    stop = threading.Event()
+    # daemon: a run that fails before it is told to stop must still end.
+    reader = threading.Thread(target=_collect, args=(broker, names.alerts, settings.partitions, arrivals, stop), daemon=True)
     with workers(settings, 1):
+        reader.start()
         # Caches, connections and code paths that the first articles warm are not what a running wire meets.
         send(broker, names.raw, list(material.raw_messages(300, f"{run}-warm")))
         send(broker, names.raw, [material.telling(number, run) for number in range(WARM)])
         time.sleep(2)
-        arrivals: dict[str, float] = {}
-        stop = threading.Event()
-        reader = threading.Thread(target=_collect, args=(broker, names.alerts, arrivals, stop))
-        reader.start()
         sent = send(broker, names.raw, load, rate=rate)
         time.sleep(3)
-        stop.set()
-        reader.join()
+    stop.set()
+    reader.join()
     # Only what was made to be new: any other article may be told without an alert, and quoted much later in an update.
     told = [key.decode() for key, _ in load[::TELL_EVERY]]
     if missing := [key for key in told if key not in arrivals]:
@@ -175,7 +176,7 @@ def latency_run(broker: str, seconds: float, *, rate: float, run: str) -> Latenc
     return Latency(cuts[49], cuts[98], len(delays), rate)
 
 
-def _collect(broker: str, topic: str, arrivals: dict[str, float], stop: threading.Event) -> None:
+def _collect(broker: str, topic: str, partitions: int, arrivals: dict[str, float], stop: threading.Event) -> None:
     """Note when the first alert that quotes each article comes in."""
     consumer = Consumer(
         {
@@ -186,7 +187,7 @@ def _collect(broker: str, topic: str, arrivals: dict[str, float], stop: threadin
             "fetch.wait.max.ms": 5,
         }
     )  # fmt: skip - one setting a line would hide the topic
-    consumer.subscribe([topic])
+    consumer.assign([TopicPartition(topic, number, 0) for number in range(partitions)])
     while not stop.is_set():
         message = consumer.poll(0.1)
         if message is not None and message.error() is None:
