@@ -12,6 +12,7 @@ from prometheus_client import exposition
 
 from streams.settings import Settings
 from streams.worker.app import WorkerApp
+from streams.worker.contact import answers
 
 
 class HealthPages(Service):
@@ -69,7 +70,7 @@ def not_ready(app: WorkerApp) -> list[str]:
     """What keeps the worker from working: one short clause each, empty when nothing does."""
     if not app.started or app.should_stop:
         return ["the worker is starting or stopping"]
-    why = []
+    why = [] if answers(app) else ["no broker answers"]
     if app.rebalancing:
         why.append("partitions are being assigned anew")
     if app.in_recovery:

@@ -11,7 +11,7 @@ from streams.settings import Settings
 LIBRARIES: Final = ("aiokafka", "faust", "mode", "asyncio", "aiohttp")
 """Libraries that log what they do at INFO. aiokafka's records alone cost 9 to 20 % of the throughput, printed or not."""
 
-SERVICES: Final = tuple(f"streams.worker.{name}" for name in ("app", "health", "monitor", "repairs", "table"))
+SERVICES: Final = tuple(f"streams.worker.{name}" for name in ("app", "contact", "health", "monitor", "repairs", "table"))
 """Our subclasses of Faust's services, which log under our names what Faust logs under its own: every start and stop."""
 
 REPEAT_AFTER: Final = 10.0

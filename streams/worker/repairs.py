@@ -43,6 +43,11 @@ TESTED: Final = {"faust-streaming": "0.15.3", "aiokafka": "0.14.0"}
 """The only versions that the repairs were checked against, line by line."""
 
 
+FETCH_WAIT_MS: Final = 100
+"""How long a fetch may lie parked at the broker when nothing comes. Faust hard-codes 1500 ms. New data wakes a fetch, so that
+costs no latency, but the end of every recovery waits for the parked one: a start took 4.4 s with it and 3.0 without."""
+
+
 def check_versions(installed: Callable[[str], str] = version) -> None:
     """Refuse a Faust or aiokafka whose inside nobody has compared with the repairs.
 
@@ -102,7 +107,7 @@ class Deliveries:
 
 
 class RepairedConsumerThread(AIOKafkaConsumerThread):
-    """The thread that fetches; a fetch that was begun before the last seek must not take records after it.
+    """The thread that fetches; a fetch that was begun before the last seek must not take records after it, nor wait for ever.
 
     `getmany` runs in this thread. When the rebalance cancels the caller, the call lives on, and may take the first records that
     come after the seek: nobody receives them. Each call therefore carries the epoch it was begun in, and puts back what it took
@@ -110,6 +115,12 @@ class RepairedConsumerThread(AIOKafkaConsumerThread):
     """
 
     consumer: "RepairedConsumer"
+
+    def _create_worker_consumer(self, transport: Transport) -> aiokafka.AIOKafkaConsumer:
+        """Make the consumer as Faust does, with a shorter wait; one that was made to wait even less keeps that."""
+        consumer = super()._create_worker_consumer(transport)
+        consumer._fetch_max_wait_ms = min(consumer._fetch_max_wait_ms, FETCH_WAIT_MS)  # noqa: SLF001 - read when it starts
+        return consumer
 
     async def getmany(self, active_partitions: set[TP] | None, timeout: float) -> RecordMap:  # noqa: ASYNC109 - Faust's signature
         """Fetch, unless a seek has come in between."""

@@ -18,6 +18,7 @@ from streams.errors import SettingsError, StateFolderError, TopicError
 from streams.settings import Settings
 from streams.worker import logs, repairs
 from streams.worker.app import WorkerApp, create_app
+from streams.worker.contact import Contact
 from streams.worker.health import HealthPages
 from streams.worker.last_words import die
 
@@ -94,11 +95,12 @@ def check_port(settings: Settings) -> None:
 
 
 class DyadwireWorker(faust.Worker):
-    """Faust's worker without its banner and spinner, with our pages beside the app."""
+    """Faust's worker without its banner and spinner, with our pages beside the app, and an eye on the broker."""
 
     def __init__(self, app: WorkerApp, settings: Settings, **options: Any) -> None:
         self.pages = HealthPages(app, settings)
-        super().__init__(app, self.pages, quiet=True, override_logging=False, redirect_stdouts=False, **options)
+        contact = Contact(app, settings.broker)
+        super().__init__(app, self.pages, contact, quiet=True, override_logging=False, redirect_stdouts=False, **options)
         self.spinner = None
 
     def _schedule_shutdown(self, signal: signal.Signals) -> None:

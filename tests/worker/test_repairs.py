@@ -284,6 +284,13 @@ async def test_the_producer_does_not_store_a_retried_record_twice(app, repaired)
     assert settings.get("enable_idempotence", False) is repaired
 
 
+@BOTH
+async def test_an_idle_fetch_does_not_hold_up_the_end_of_a_recovery(app, repaired):
+    consumer = app.consumer._thread._create_worker_consumer(app.transport)
+    await consumer.stop()
+    assert consumer._fetch_max_wait_ms == (repairs.FETCH_WAIT_MS if repaired else 1500)
+
+
 @pytest.mark.parametrize("package", ["faust-streaming", "aiokafka"])
 def test_other_versions_are_refused_by_name(package):
     installed = {**repairs.TESTED, package: "9.9.9"}
