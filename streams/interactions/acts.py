@@ -6,14 +6,14 @@ from datetime import date
 from typing import Final
 
 from streams.articles.plover import LIVE, MUTUAL, QUAD_OF, EventType, Quad, Status, direction_of
-from streams.interactions.circumstances import day_of
-from streams.interactions.days import Day, DayWord, days_in
+from streams.interactions.circumstances import Dated, dates_of, day_of
 from streams.interactions.frames import roles_of
 from streams.interactions.lexicon import Trigger
-from streams.interactions.patterns import Match, Patterns
+from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
 from streams.interactions.roles import Roles
 from streams.interactions.status import status_of
+from streams.text.dates import FoundDate
 
 _HAVE_CONTENT: Final = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION}
@@ -40,23 +40,24 @@ _IN_A_CROWD: Final = -0.4
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What a sentence needs to know of its article: its day, whether its headline names a group; and the words of dates."""
+    """What a sentence needs to know of its article: its day, its language, and whether its headline names a group."""
 
     published: date | None
+    language: str
     of_a_group: bool
-    days: Patterns[DayWord]
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One trigger that joined the two sides in one sentence."""
+    """One trigger that joined the two sides in one sentence; `plain` is the confidence without what a headline adds."""
 
     trigger: Match[Trigger]
     roles: Roles
     status: Status
-    day: Day | None
+    day: FoundDate | None
     reading: Reading
     confidence: float
+    plain: float
 
     @property
     def type(self) -> EventType:
@@ -72,11 +73,13 @@ class Act:
 def acts_in(reading: Reading, story: Story) -> list[Act]:
     """Read every trigger of the sentence, in order; what is only the content of another act is left out."""
     found: list[Act] = []
-    days = days_in(reading.forms, story.days, story.published) if story.published else []
+    if not reading.triggers:
+        return found
+    dates = dates_of(reading, story.language, story.published)
     for trigger in _outermost(reading.triggers):
         roles = roles_of(trigger, reading)
         if roles is not None and not any(_is_content(trigger, act.trigger, reading) for act in found):
-            found.append(_act(trigger, roles, day_of(trigger, roles, days), reading, story))
+            found.append(_act(trigger, roles, dates, reading, story))
     return _without_background([act for act in found if not _turns_to_conflict(act, found)])
 
 
@@ -137,20 +140,26 @@ def _without_background(acts: list[Act]) -> list[Act]:
     ]
 
 
-def _act(trigger: Match[Trigger], roles: Roles, day: Day | None, reading: Reading, story: Story) -> Act:
+def _act(trigger: Match[Trigger], roles: Roles, dates: Sequence[Dated], reading: Reading, story: Story) -> Act:
+    day, told = day_of(trigger, roles, dates, reading, story.published)
     status = status_of(trigger, reading, day, story.published)
     if day is not None and story.published is not None and status is Status.PLANNED:
-        day = day.ahead_of(story.published)
-    return Act(trigger, roles, status, day, reading, _confidence(trigger, roles, reading, status, story))
+        day = None if told and day.first <= story.published else day.ahead_of(story.published)
+    plain = trigger.payload.strength + _doubts(trigger, roles, reading, status, story)
+    bonus = _IN_HEADLINE if reading.sentence.field == "headline" else 0
+    return Act(trigger, roles, status, day, reading, _bounded(plain + bonus), _bounded(plain))
 
 
-def _confidence(trigger: Match[Trigger], roles: Roles, reading: Reading, status: Status, story: Story) -> float:
-    """Strength of the words, less what makes the reading doubtful. The steps were set by reading, not fitted."""
+def _bounded(confidence: float) -> float:
+    return round(min(max(confidence, 0.05), 0.99), 2)
+
+
+def _doubts(trigger: Match[Trigger], roles: Roles, reading: Reading, status: Status, story: Story) -> float:
+    """Sum what makes the reading doubtful. The steps were set by reading, not fitted."""
     first, last = sorted((roles.source.start, roles.target.start))
     mentions = (*roles.source.mentions, *roles.target.mentions)
     crowded = len(others_beside(roles, reading)) >= _CROWD
     steps = (
-        (reading.sentence.field == "headline", _IN_HEADLINE),
         (roles.loose, _ONLY_NEAR),
         (any(mention.reference for mention in mentions), _BY_REFERENCE),
         (reading.walled(first, last), _ACROSS_CLAUSES),
@@ -158,5 +167,4 @@ def _confidence(trigger: Match[Trigger], roles: Roles, reading: Reading, status:
         (_is_told_by_another(trigger, reading), _TOLD_BY_ANOTHER),
         (status not in LIVE, _NOT_LIVE),
     )
-    confidence = trigger.payload.strength + sum(step for holds, step in steps if holds)
-    return round(min(max(confidence, 0.05), 0.99), 2)
+    return sum(step for holds, step in steps if holds)

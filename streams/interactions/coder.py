@@ -13,12 +13,11 @@ from streams.interactions.lexicon import Cue, Lexicon, load_lexicons
 from streams.interactions.patterns import WORD
 from streams.interactions.reading import LONGEST, Reading, read_sentence
 from streams.interactions.records import distinct, record_of
+from streams.text.calendar import calendars
 from streams.text.document import Document
 
 SIDES: Final = ("RUS", "USA")
 """The dyad that is watched."""
-_YEARS: Final = range(1900, 2200)
-"""Years of articles whose dates are worked out; at the ends of the calendar, "last week" would not exist."""
 _MOST_SENTENCES: Final = 60
 """Sentences with both sides that are read in one article. News has fewer; an article made to cost time has thousands."""
 
@@ -31,7 +30,11 @@ class Coder:
 
     @classmethod
     def load(cls, knowledge_dir: Path | None = None) -> "Coder":
-        """Read the tables in `knowledge_dir` (default: the packaged ones); `KnowledgeError` names file, line and mend."""
+        """Read the tables in `knowledge_dir` (default: the packaged ones), and the calendar.
+
+        Raises `KnowledgeError` naming file, line and mend.
+        """
+        calendars()  # kept for later: a mistake in it must stop the start, not the first article that tells a date
         return cls(load_lexicons(knowledge_dir))
 
     def code(self, document: Document, mentions: Sequence[LinkedMention]) -> tuple[Interaction, ...]:
@@ -47,7 +50,7 @@ class Coder:
             return ()
         story = _story(document, lexicon)
         acts = [act for reading in readings for act in acts_in(reading, story)]
-        return tuple(record_of(group, document, lexicon) for group in distinct(acts))
+        return tuple(record_of(group, acts, document, lexicon) for group in distinct(acts))
 
 
 def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Lexicon) -> Iterator[Reading]:
@@ -69,5 +72,4 @@ def _story(document: Document, lexicon: Lexicon) -> Story:
     headline = [grammar.forms(word, known) for word in WORD.findall(document.headline.text[:LONGEST])]
     cues = (match.payload for match in lexicon.acts.find(headline, frozenset()))
     of_a_group = any(isinstance(cue, Cue) and cue.kind == "multilateral" for cue in cues)
-    dated = published is not None and published.year in _YEARS
-    return Story(published.date() if published and dated else None, of_a_group, lexicon.days)
+    return Story(published.date() if published else None, document.language or "", of_a_group)

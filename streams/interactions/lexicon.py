@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
 from streams.articles.plover import MODES, EventType, Status
-from streams.interactions.days import DayWord
 from streams.interactions.grammar import GRAMMARS
 from streams.interactions.patterns import Patterns
 from streams.knowledge.table import KNOWLEDGE, Table, read_table
@@ -75,11 +74,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's words: `acts` finds triggers and cues, `issues` finds what is talked about, `days` dates."""
+    """One language's words: `acts` finds triggers and cues, `issues` finds what is talked about."""
 
     acts: Patterns[Trigger | Cue]
     issues: Patterns[tuple[int, str]]
-    days: Patterns[DayWord]
 
 
 def load_lexicons(folder: Path | None = None) -> dict[str, Lexicon]:
@@ -87,8 +85,7 @@ def load_lexicons(folder: Path | None = None) -> dict[str, Lexicon]:
     acts = folder or ACTS
     cues = read_table(acts / "cues.tsv", Cue)
     issues = read_table(acts / "issues.tsv", Issue, unique="issue")
-    days = read_table(acts / "days.tsv", DayWord)
-    return {language: _lexicon(acts, language, cues, issues, days) for language in GRAMMARS}
+    return {language: _lexicon(acts, language, cues, issues) for language in GRAMMARS}
 
 
 def triggers_of(language: str, folder: Path | None = None) -> Table[Trigger]:
@@ -96,7 +93,7 @@ def triggers_of(language: str, folder: Path | None = None) -> Table[Trigger]:
     return read_table((folder or ACTS) / f"triggers_{language}.tsv", Trigger, unique="rule")
 
 
-def _lexicon(folder: Path, language: str, cues: Table[Cue], issues: Table[Issue], days: Table[DayWord]) -> Lexicon:
+def _lexicon(folder: Path, language: str, cues: Table[Cue], issues: Table[Issue]) -> Lexicon:
     acts: Patterns[Trigger | Cue] = Patterns()
     triggers = triggers_of(language, folder)
     for line, trigger in triggers.numbered():
@@ -107,13 +104,10 @@ def _lexicon(folder: Path, language: str, cues: Table[Cue], issues: Table[Issue]
     about: Patterns[tuple[int, str]] = Patterns()
     for line, issue in issues.numbered():
         _add(about, _words_of(issue, language), (line, issue.issue), issues, line)
-    dated: Patterns[DayWord] = Patterns()
-    for line, day in days.numbered():
-        _add(dated, _words_of(day, language), day, days, line)
-    return Lexicon(acts, about, dated)
+    return Lexicon(acts, about)
 
 
-def _words_of(row: Issue | DayWord, language: str) -> tuple[str, ...]:
+def _words_of(row: Issue, language: str) -> tuple[str, ...]:
     return {"en": row.en, "ar": row.ar, "ru": row.ru}[language]
 
 

@@ -55,7 +55,11 @@ class Party:
 
 @dataclass(slots=True)
 class Reading:
-    """What a sentence holds, in order of position; offsets are numbers of words."""
+    """What a sentence holds, in order of position; offsets are numbers of words.
+
+    `scenes` are the names that only say where, each with its words; those of the two sides are parties as well, because a court
+    or a prison there may act.
+    """
 
     sentence: Sentence
     grammar: Grammar
@@ -65,11 +69,18 @@ class Reading:
     triggers: list[Match[Trigger]] = field(default_factory=list)
     cues: list[Match[Cue]] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
+    scenes: list[tuple[LinkedMention, int, int]] = field(default_factory=list)
     walls: list[int] = field(default_factory=list)
 
     def word(self, index: int) -> str:
         """The word as folded."""
         return self.forms[index][0]
+
+    def words(self, start: int, end: int) -> tuple[int, int]:
+        """The words (first, one after the last) that the code points `start` to `end` of the sentence lie in."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = max(bisect_right(self.starts, max(end - 1, start)) - 1, first)
+        return first, last + 1
 
     def cued(self, kind: CueKind) -> list[Match[Cue]]:
         """The cues of one kind."""
@@ -93,21 +104,16 @@ def read_sentence(
     known = lexicon.acts.vocabulary
     forms = [grammar.forms(text[start:end], known) for start, end in spans]
     reading = Reading(sentence, grammar, [start for start, _ in spans], [end for _, end in spans], forms)
-    named = [(mention, *_words_of(mention, reading)) for mention in mentions if mention.start < LONGEST]
+    named = [(mention, *reading.words(mention.start, mention.end)) for mention in mentions if mention.start < LONGEST]
     beginnings = frozenset(start for _, start, _ in named)
     inside = frozenset(index for _, start, end in named for index in range(start, end))
     for match in lexicon.acts.find(forms, beginnings):
         _sort_in(reading, match, inside, known)
     reading.walls = sorted(match.start for match in reading.cued("boundary"))
     reading.parties = _parties(reading, named, sides)[:_MOST]
+    reading.scenes = [one for one in named if one[0].scene][:_MOST]
     reading.triggers = reading.triggers[:_MOST]
     return reading
-
-
-def _words_of(mention: LinkedMention, reading: Reading) -> tuple[int, int]:
-    first = max(bisect_right(reading.starts, mention.start) - 1, 0)
-    last = max(bisect_right(reading.starts, max(mention.end - 1, mention.start)) - 1, first)
-    return first, last + 1
 
 
 def _sort_in(reading: Reading, match: Match[Trigger | Cue], inside: frozenset[int], known: set[str]) -> None:
@@ -124,12 +130,13 @@ def _sort_in(reading: Reading, match: Match[Trigger | Cue], inside: frozenset[in
 
 
 def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], sides: frozenset[str]) -> list[Party]:
+    names = [one for one in named if one[0].actor.kind != "medium"]
     parties = [
         Party(mention.actor.country if mention.actor.country in sides else "", start, end, [mention])
-        for mention, start, end in named
-        if mention.actor.kind != "medium"
+        for mention, start, end in names
+        if mention.actor.country in sides or mention.actor.kind != "place" or not mention.scene
     ]
-    taken = {index for party in parties for index in range(party.start, party.end)}
+    taken = {index for _, start, end in names for index in range(start, end)}
     parties += [Party("", m.start, m.end, []) for m in reading.cued("third") if m.start not in taken]
     parties.sort(key=lambda party: (party.start, party.end))
     for party in parties:

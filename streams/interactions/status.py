@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from streams.articles.plover import Status
-from streams.interactions.days import Day
 from streams.interactions.lexicon import STATUS_CUES, Cue, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Reading
+from streams.text.dates import FoundDate
 
 BACKGROUND_AFTER: Final = timedelta(days=30)
 """An act further back than this is background, not news; the same bound that the labelled articles use."""
@@ -20,7 +20,7 @@ _WORD_BREAKS: Final = '";:(),'
 """Signs that end the reach of a negation: what follows a comma is another statement."""
 
 
-def status_of(trigger: Match[Trigger], reading: Reading, day: Day | None, published: date | None) -> Status:
+def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, published: date | None) -> Status:
     """Decide the status of `trigger`'s act; `day` is its date where the sentence tells one."""
     found = {Status(match.payload.kind) for match in reading.cues if _reaches(match, trigger, reading)}
     if day is not None and published is not None:

@@ -1,190 +1,285 @@
 """Dates in a sentence, relative to the article's day: "on Tuesday", "yesterday", "14 May", "في 14 مايو/أيار", "в 2014 году".
 
-The words are in `knowledge/calendar.tsv`; here are the patterns that they stand in.
+Words are found in one pass by `calendar.py`; figures are read in a few code points beside them, so that the time stays in
+proportion to the sentence, whatever it holds.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
 from streams.articles.enriched import Precision
-from streams.knowledge.table import KNOWLEDGE, read_table
-from streams.text.normalising import normalise
+from streams.text.calendar import Calendar, CalendarRow, calendars
+from streams.text.document import NormalisedText
+from streams.text.figures import date_of, days_in_figures
+from streams.text.phrases import Found
 
-_YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
-_EDGE: Final = r"(?<![^\W_])"
-_END: Final = r"(?![^\W_])"
+_DAY: Final = timedelta(days=1)
+_WEEK: Final = timedelta(days=7)
+_REFERENCES: Final = range(1900, 2200)
+"""Years of articles whose days are counted from; at the ends of the calendar, "last week" would not exist."""
+
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\w)"
+_BEFORE: Final = {
+    "en": re.compile(
+        r"(?<![\w.,:/$])(?:(?P<from>\d{1,2})(?:st|nd|rd|th)?(?: ?- ?| and | to ))?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z"
+    ),
+    "ar": re.compile(r"(?<![\w.,:/$])(?:(?P<from>\d{1,2})(?: ?- ?| و ?))?(?P<day>\d{1,2})(?: من)?(?: شهر)? \Z"),
+    "ru": re.compile(r"(?<![\w.,:/$])(?:(?P<from>\d{1,2})(?:-го|-е)?(?: ?- ?| и | по ))?(?P<day>\d{1,2})(?:-го|-е)? \Z"),
+}
+"""The day before a month's name; `from` where it is the last of several ("14-15 May")."""
+_DAY_AFTER: Final = re.compile(r"\.?,? (?P<from>\d{1,2})(?:st|nd|rd|th)?(?:(?: ?- ?| and )(?P<day>\d{1,2}))?(?![\w:%]|[.,]\d)")
+_YEAR_AFTER: Final = {
+    "en": re.compile(rf"\.?,? (?:of )?{_YEAR}"),
+    "ar": re.compile(rf"\)?[،,]? (?:من )?(?:عام |العام |سنه )?{_YEAR}"),
+    "ru": re.compile(rf"\.?,? {_YEAR}(?: года?(?!\w)| г\.)?"),
+}
+_AHEAD: Final = 2
+"""Days ahead count so often: what is told without its year is past more often than to come."""
+_SECOND_NAME: Final = re.compile(r" ?[/(-] ?")
+"""Between two names of one month: "مايو/أيار", "أغسطس (آب)"."""
+_BEFORE_WITHIN: Final = 24
+_OF_MONTH: Final = frozenset({" ", " من ", " من شهر "})
+_AND_DAY: Final = frozenset({" و"})
+_MONTHLY: Final = frozenset({"month", "months"})
+_Days = tuple[int, int]
+"""The first and last day of a month that are told; mostly one."""
+
+_LONE_YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\d/]|[.,]\d)(?:-(?:го|м)(?!\w))?")
+_DIGIT: Final = re.compile(r"\d")
+_ONE_DAY: Final = re.compile(r'[ ,،("]{1,3}(?:الموافق )?')
+"""Between two ways of telling one day: "Tuesday, 14 May", "أمس الثلاثاء"."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date named at `text[start:end]`. For precision `month` and `year` the date is the first day of it."""
+    """A time told at `text[start:end]`: its first day, its last day, and how precisely it was told.
+
+    `weekday`: only the weekday was told, so it is the last such day up to the reference; see `ahead_of`.
+    """
 
     start: int
     end: int
-    date: date
+    first: date
+    last: date
     precision: Precision
+    weekday: bool = False
+
+    def ahead_of(self, reference: date) -> "FoundDate":
+        """Return the coming day of that name where only a weekday was told; for what is still to happen."""
+        if not self.weekday or self.first >= reference:
+            return self
+        return replace(self, first=self.first + _WEEK, last=self.last + _WEEK)
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarRow:
-    """Words of the calendar; see the head of `calendar.tsv`."""
+class _Context:
+    """Where a sentence is read: its text, the language's words and patterns, and the day to count from."""
 
-    kind: Literal["month", "weekday", "day", "next", "last"]
-    value: int
-    en: tuple[str, ...] = ()
-    ar: tuple[str, ...] = ()
-    ru: tuple[str, ...] = ()
+    text: str
+    language: str
+    calendar: Calendar
+    reference: date | None
 
-
-@dataclass(frozen=True, slots=True)
-class _Calendar:
-    """The patterns of one language, the surest first, and the values of its words."""
-
-    patterns: tuple[re.Pattern[str], ...]
-    words: tuple[tuple[str, str, int, bool], ...]
-
-    def value(self, kind: str, word: str) -> int:
-        for known, surface, value, runs_on in self.words:
-            if known == kind and (word.startswith(surface) if runs_on else word == surface):
-                return value
-        raise AssertionError(f"{word!r} matched a pattern made of words that do not hold it")
+    def marks(self, start: int, end: int) -> frozenset[str]:
+        """What the words right before and after `text[start:end]` mean."""
+        return self.calendar.before(self.text, start) | self.calendar.after(self.text, end)
 
 
-def dates_in(text: str, language: str | None, reference: date | None, *, ahead: bool = False) -> tuple[FoundDate, ...]:
-    """Find the dates in a normalised sentence, in order of position.
+def dates_in(text: str, language: str | None, reference: date | None) -> tuple[FoundDate, ...]:
+    """Find the times told in a normalised sentence, in order of position, none overlapping another.
 
-    `reference` is the article's day: without it only dates with a year are found. A weekday is the last one up to that day, or
-    with `ahead` (the sentence speaks of the future) the next one after that day, unless the words say which.
+    `reference` is the article's day; without it only dates with a year are found. A day or month without a year is taken in
+    the year that brings it near to the reference, rather before than after it. Languages other than ar, en and ru have none.
     """
-    if language not in ("ar", "en", "ru"):
+    calendar = calendars().get(language or "")
+    if calendar is None:
         return ()
-    calendar = _calendars()[language]
-    found: list[FoundDate] = []
-    for pattern in calendar.patterns:
-        for match in pattern.finditer(text):
-            resolved = _resolved(match, calendar, reference, ahead=ahead)
-            start, end = match.start(), match.start() + len(match[0].rstrip("., "))  # the sentence's stop is no part of it
-            if resolved is not None and all(end <= other.start or other.end <= start for other in found):
-                found.append(FoundDate(start, end, *resolved))
-    return tuple(sorted(found, key=lambda one: one.start))
+    known = reference if reference is not None and reference.year in _REFERENCES else None
+    context = _Context(text, language or "", calendar, known)
+    found = list(_named(context, calendar.times.find(NormalisedText(text, text))))
+    if _DIGIT.search(text):
+        found += _beside(found, _in_figures(context))
+        found.sort(key=lambda one: one.start)
+    return tuple(_each_day_once(text, found))
 
 
-@lru_cache(maxsize=1)
-def _calendars() -> dict[str, _Calendar]:
-    rows = read_table(KNOWLEDGE / "calendar.tsv", CalendarRow)
-    return {language: _calendar(language, tuple(rows)) for language in ("ar", "en", "ru")}
+def _beside(found: Sequence[FoundDate], more: Iterable[FoundDate]) -> list[FoundDate]:
+    """Those of `more` that lie in none of `found`, which are in order."""
+    ends = [one.end for one in found]
+    return [one for one in more if (at := bisect_right(ends, one.start)) == len(found) or one.end <= found[at].start]
 
 
-def _calendar(language: str, rows: tuple[CalendarRow, ...]) -> _Calendar:
-    words = [
-        (row.kind, normalise(phrase.removesuffix("*")).text, row.value, phrase.endswith("*"))
-        for row in rows
-        for phrase in getattr(row, language)
-    ]
-    words.sort(key=lambda word: -len(word[1]))
-    return _Calendar(tuple(re.compile(pattern) for pattern in _PATTERNS[language](_alternatives(words))), tuple(words))
+# Times told in words ---------------------------------------------------------------------------------------------------------
 
 
-def _alternatives(words: Sequence[tuple[str, str, int, bool]]) -> dict[str, str]:
-    """For each kind the words as one alternative, the longest first."""
-    kinds: dict[str, list[str]] = {}
-    for kind, surface, _, runs_on in words:
-        kinds.setdefault(kind, []).append(re.escape(surface) + (r"[^\W\d_]*" if runs_on else ""))
-    return {kind: "(?:" + "|".join(surfaces) + ")" for kind, surfaces in kinds.items()}
+def _named(context: _Context, hits: Sequence[Found[CalendarRow]]) -> Iterator[FoundDate]:
+    reached = 0
+    for at, hit in enumerate(hits):
+        if hit.bound < reached:
+            continue
+        one = _month(context, hits, at, reached) if hit.values[0].kind in _MONTHLY else _relative(context, hit)
+        if one is not None:
+            reached = one.end
+            yield one
 
 
-def _english(words: dict[str, str]) -> Iterator[str]:
-    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    month = rf"(?P<month>{words['month']})\.?"
-    yield rf"{_EDGE}{day}(?: of)? {month},?(?: {_YEAR})?{_END}"
-    yield rf"{_EDGE}{month} {day}(?:,? {_YEAR})?{_END}"
-    yield rf"{_EDGE}{month},? (?:of )?{_YEAR}{_END}"
-    yield from _everywhere(words)
-    yield rf"(?:(?P<which>{words['next']}|{words['last']}) )?{_EDGE}(?P<weekday>{words['weekday']}){_END}"
-    yield rf"(?<=in )(?P<month>january|february|march|april|may|june|july|august|september|october|november|december){_END}"
-    yield rf"(?:(?<=in )|(?<=since )|(?<=of )|(?<=from )|(?<=until )|(?<=during )|(?<=after )|(?<=before )){_YEAR}{_END}"
-
-
-def _arabic(words: dict[str, str]) -> Iterator[str]:
-    day = r"(?P<day>\d{1,2})"
-    month = rf"(?P<month>{words['month']})(?: ?[/(-] ?{words['month']}\)?)?"
-    yield rf"{_EDGE}{day} (?:من )?(?:شهر )?{month}(?:،? (?:من )?(?:عام |سنه |العام )?{_YEAR})?{_END}"
-    yield rf"{_EDGE}[وفبل]?{month} (?:من )?(?:عام |سنه |العام )?{_YEAR}{_END}"
-    yield from _everywhere(words)
-    yield rf"{_EDGE}[وفبل]?(?P<weekday>{words['weekday']})(?: (?P<which>{words['next']}|{words['last']}))?{_END}"
-    yield rf"(?<=في ){month}{_END}"
-    yield rf"(?:(?<=عام )|(?<=العام )|(?<=سنه )|(?<=منذ )){_YEAR}{_END}"
-
-
-def _russian(words: dict[str, str]) -> Iterator[str]:
-    month = rf"(?P<month>{words['month']})\.?"
-    yield rf"{_EDGE}(?P<day>\d{{1,2}})(?:-го)? {month}(?:,? {_YEAR}(?: года?| г\.?)?)?{_END}"
-    yield rf"{_EDGE}{month} {_YEAR}(?: года?| г\.?)?{_END}"
-    yield from _everywhere(words)
-    yield rf"{_EDGE}(?:(?P<which>{words['next']}|{words['last']}) )?(?P<weekday>{words['weekday']}){_END}"
-    yield rf"(?:(?<=в )|(?<=с )){month}{_END}"
-    yield rf"{_EDGE}{_YEAR}(?: годах?| году| года| год| г\.|-м|-го)"
-
-
-def _everywhere(words: dict[str, str]) -> Iterator[str]:
-    yield rf"{_EDGE}{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d){_END}"
-    yield rf"{_EDGE}(?P<day>\d{{1,2}})[./](?P<number>\d{{1,2}})[./]{_YEAR}{_END}"
-    yield rf"{_EDGE}[وفبل]?(?P<relative>{words['day']}){_END}"
-
-
-_PATTERNS: Final = {"ar": _arabic, "en": _english, "ru": _russian}
-
-
-def _resolved(
-    match: re.Match[str], calendar: _Calendar, reference: date | None, *, ahead: bool
-) -> tuple[date, Precision] | None:
-    """The date of a match; None where there is no such day, or no reference to count from."""
-    parts = {name: text for name, text in match.groupdict().items() if text is not None}
-    if "relative" in parts:
-        days = calendar.value("day", parts["relative"])
-        return None if reference is None else (reference + timedelta(days=days), "day")
-    if "weekday" in parts:
-        wanted = calendar.value("weekday", parts["weekday"])
-        return None if reference is None else (_weekday(wanted, reference, _turn(match, calendar, ahead=ahead)), "day")
-    year = int(parts["year"]) if "year" in parts else None
-    if "month" not in parts and "number" not in parts:
-        return None if year is None else (date(year, 1, 1), "year")
-    month = int(parts["number"]) if "number" in parts else calendar.value("month", parts["month"])
-    return _in_month(year, month, int(parts["day"]) if "day" in parts else None, reference)
-
-
-def _turn(match: re.Match[str], calendar: _Calendar, *, ahead: bool) -> bool:
-    """Whether a weekday lies ahead: the words beside it say so, else the sentence's tense."""
-    which = match.groupdict().get("which")
-    if not which:
-        return ahead
-    return any(kind == "next" and which.startswith(surface) for kind, surface, _, _ in calendar.words)
-
-
-def _weekday(wanted: int, reference: date, ahead: bool) -> date:  # noqa: FBT001 - the one flag of a private step
-    if ahead:
-        return reference + timedelta(days=(wanted - reference.weekday()) % 7 or 7)
-    return reference - timedelta(days=(reference.weekday() - wanted) % 7)
-
-
-def _in_month(year: int | None, month: int, day: int | None, reference: date | None) -> tuple[date, Precision] | None:
-    """The day or month; where no year is named, the one that brings it nearest to the reference."""
-    years = (
-        (year,) if year is not None else () if reference is None else (reference.year, reference.year - 1, reference.year + 1)
-    )
-    candidates = [made for made in (_made(one, month, day or 1) for one in years) if made is not None]
-    if not candidates:
+def _relative(context: _Context, hit: Found[CalendarRow]) -> FoundDate | None:
+    """A time counted from the article's day: a weekday, "yesterday", "next week"."""
+    reference, kind, value = context.reference, hit.values[0].kind, hit.values[0].value
+    if reference is None:
         return None
-    best = candidates[0] if reference is None else min(candidates, key=lambda made: abs(made - reference))
-    return best, "month" if day is None else "day"
+    if kind == "weekday":
+        return _weekday(context, hit, reference)
+    if kind == "day":
+        day = reference + value * _DAY
+        return FoundDate(hit.start, hit.end, day, day, "day")
+    if kind != "week":
+        return None  # an ordinal that no month follows, or a name
+    first = reference + value * _WEEK - reference.weekday() * _DAY
+    return FoundDate(hit.start, hit.end, first, first + 6 * _DAY, "month")
 
 
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
+def _weekday(context: _Context, hit: Found[CalendarRow], reference: date) -> FoundDate:
+    marks = context.marks(hit.start, hit.end)
+    day = reference - (reference.weekday() - hit.values[0].value) % 7 * _DAY
+    if "ahead" in marks:
+        day += _WEEK
+    elif "ago" in marks and day == reference:
+        day -= _WEEK
+    return FoundDate(hit.start, hit.end, day, day, "day", weekday=not marks & {"ahead", "ago"})
+
+
+def _month(context: _Context, hits: Sequence[Found[CalendarRow]], at: int, reached: int) -> FoundDate | None:
+    """A month with its day or year, or alone behind a word that dates: "14 May", "May 14, 2019", "в мае 2019 года"."""
+    hit = hits[at]
+    start, days = _day_before(context, hits, at, reached)
+    if hit.values[0].kind == "months":
+        return _counted_month(context, start, hit, days)
+    end = hit.end
+    if (
+        at + 1 < len(hits)
+        and hits[at + 1].values == hit.values
+        and _SECOND_NAME.fullmatch(context.text, end, hits[at + 1].start)
+    ):
+        end = hits[at + 1].end
+        end += context.text.startswith(")", end)
+    if days is None and context.language == "en" and (after := _DAY_AFTER.match(context.text, end)):
+        end, days = after.end(), _days_of(after)
+    year = _YEAR_AFTER[context.language].match(context.text, end)
+    marks = context.marks(start, end)
+    if days is None and year is None and not marks & {"in", "ahead", "ago"}:
         return None
+    number = int(year["year"]) if year else _nearest_year(hit.values[0].value, days, context.reference, marks)
+    end = year.end() if year else end
+    return None if number is None else _in_month(start, end, number, hit.values[0].value, days)
+
+
+def _counted_month(context: _Context, start: int, hit: Found[CalendarRow], days: _Days | None) -> FoundDate | None:
+    """A month counted from the article's, with or without its day: "last month", "في الرابع من الشهر الجاري"."""
+    if context.reference is None:
+        return None
+    months = context.reference.year * 12 + context.reference.month - 1 + hit.values[0].value
+    return _in_month(start, hit.end, months // 12, months % 12 + 1, days)
+
+
+def _day_before(context: _Context, hits: Sequence[Found[CalendarRow]], at: int, reached: int) -> tuple[int, _Days | None]:
+    """The day told before a month, in figures or letters, and where it begins; else where the month begins."""
+    hit, text = hits[at], context.text
+    figures = _BEFORE[context.language].search(text, max(reached, hit.bound - _BEFORE_WITHIN), hit.bound)
+    if figures is not None and (hit.values[0].kind == "month" or text[figures.start() : hit.bound].endswith(" من ")):
+        return figures.start(), _days_of(figures)
+    letters: list[Found[CalendarRow]] = []
+    for before in reversed(hits[max(0, at - 2) : at]):
+        gap = text[before.end : letters[-1].start if letters else hit.bound]
+        if before.values[0].kind != "ordinal" or before.bound < reached or gap not in (_AND_DAY if letters else _OF_MONTH):
+            break
+        letters.append(before)
+    if not letters:
+        return hit.start, None
+    return letters[-1].start, (letters[-1].values[0].value, letters[0].values[0].value)
+
+
+def _days_of(match: re.Match[str]) -> _Days:
+    """The days told in figures before or after a month's name."""
+    days = [int(text) for text in (match["from"], match["day"]) if text]
+    return days[0], days[-1]
+
+
+def _in_month(start: int, end: int, year: int, month: int, days: _Days | None) -> FoundDate | None:
+    if days is None:
+        return FoundDate(start, end, *_whole_month(year, month), "month")
+    first, last = (date_of(year, month, day) for day in days)
+    if first is None or last is None:
+        return None
+    return FoundDate(start, end, first, max(first, last), "day")
+
+
+def _nearest_year(month: int, days: _Days | None, reference: date | None, marks: AbstractSet[str]) -> int | None:
+    """The year that brings a day or month nearest to the reference, rather before than after it; "last May" is past."""
+    if reference is None:
+        return None
+    years = [reference.year, reference.year - 1, reference.year + 1]
+    spans = [span for year in years if (span := _in_month(0, 0, year, month, days))]
+    if "ago" in marks:
+        spans = [span for span in spans if span.last <= reference]
+    elif "ahead" in marks:
+        spans = [span for span in spans if span.last > reference]
+    if not spans:
+        return None
+    return min(
+        spans, key=lambda span: reference - span.first if span.first <= reference else (span.first - reference) * _AHEAD
+    ).first.year
+
+
+def _whole_month(year: int, month: int) -> tuple[date, date]:
+    first = date(year, month, 1)
+    return first, first.replace(day=monthrange(year, month)[1])
+
+
+# Times told in figures -------------------------------------------------------------------------------------------------------
+
+
+def _in_figures(context: _Context) -> Iterator[FoundDate]:
+    for start, end, day in days_in_figures(context.text, context.language):
+        yield FoundDate(start, end, day, day, "day")
+    for match in _LONE_YEAR.finditer(context.text):
+        start, end = match.span()
+        after = context.calendar.after(context.text, end)
+        dates = "in" in context.calendar.before(context.text, start) or "year" in after
+        if dates and "thing" not in after:
+            year = int(match[0][:4])
+            yield FoundDate(start, end, date(year, 1, 1), date(year, 12, 31), "year")
+
+
+# One day told twice ----------------------------------------------------------------------------------------------------------
+
+
+def _each_day_once(text: str, found: Sequence[FoundDate]) -> Iterator[FoundDate]:
+    """Join a weekday and the day told beside it: "Tuesday, 14 May", "أمس الثلاثاء"."""
+    held: FoundDate | None = None
+    for one in found:
+        joined = _joined(text, held, one) if held is not None else None
+        if held is not None and joined is None:
+            yield held
+        held = joined or one
+    if held is not None:
+        yield held
+
+
+def _joined(text: str, one: FoundDate, other: FoundDate) -> FoundDate | None:
+    """Both as one day, None where they are two. The weekday corrects "yesterday" told by a writer in another time zone."""
+    if {one.precision, other.precision} != {"day"} or one.weekday == other.weekday or one.first != one.last:
+        return None
+    if not _ONE_DAY.fullmatch(text, one.end, other.start):
+        return None
+    weekday, exact = (one, other) if one.weekday else (other, one)
+    first = exact.first + ((weekday.first - exact.first).days % 7 + 3) % 7 * _DAY - 3 * _DAY
+    moved = exact.first if abs(first - exact.first) > _DAY or exact.first != exact.last else first
+    last = max(moved, exact.last)
+    return FoundDate(one.start, other.end, moved, last, "day")

@@ -47,3 +47,15 @@ def seen(linker):
         return mentions
 
     return link
+
+
+@pytest.fixture
+def scenes(linker):
+    """Link a body and return the English names of the places where something happens."""
+
+    def link(body):
+        published = datetime(2019, 5, 14, tzinfo=UTC)
+        document = read(Article(id="a", source="s", headline="", body=body, versioncreated=published, published=published))
+        return [mention.actor.name for mention in linker.link(document) if mention.scene]
+
+    return link

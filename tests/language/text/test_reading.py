@@ -142,6 +142,12 @@ def test_hostile_text_takes_linear_time(hostile):
     assert time.process_time() - began < 8  # a quadratic step takes minutes; the margin is for slow machines
 
 
+def test_a_text_of_nothing_but_stops_gives_a_bounded_number_of_sentences():
+    pieces = sentences("a\n" * 400_000)
+    assert len(pieces) < 11_000
+    assert sum(piece.count("a") for piece in pieces) == 400_000  # and yet every word is in one
+
+
 def test_a_text_without_stops_is_cut_at_spaces():
     pieces = sentences("word " * 1_000)
     assert max(map(len, pieces)) <= 1_000

@@ -60,7 +60,7 @@ def test_an_interaction_has_the_fields_of_the_contract(meeting_and_sport):
     assert act["type"] == "CONSULT"
     assert act["direction"] == "MUTUAL"
     assert act["status"] == "actual"
-    assert act["date"] in {None, "2019-05-14"}, "a date is right or not given"
+    assert (act["date"], act["precision"], act["place"]) == ("2019-05-14", "day", "Sochi")
     assert act["multilateral"] is False
     assert 0.5 <= act["confidence"] <= 1
     assert {
@@ -78,6 +78,11 @@ def test_an_interaction_has_the_fields_of_the_contract(meeting_and_sport):
     evidence = act["evidence"]
     field = {"headline": MEETING["title"], "body": MEETING["body"]}[evidence["field"]]
     assert field[evidence["start"] : evidence["end"]] == evidence["quote"]
+
+
+def test_a_weekday_is_counted_from_its_own_article(meeting_and_sport):
+    (act,) = meeting_and_sport[2]["interactions"]
+    assert (act["date"], act["place"]) == ("2019-05-14", "Sochi")
 
 
 def test_entities_are_where_they_say(meeting_and_sport):
@@ -195,7 +200,14 @@ def test_errors_are_written_to_read(run, gold, tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [("oops\n", "gold.jsonl:1: the document is not JSON"), (lines(MEETING), "lacks `alert`"), ("[]\n", "lacks `id`")],
+    [
+        ("oops\n", "gold.jsonl:1: the document is not JSON"),
+        ("[]\n", "lacks `id`"),
+        (lines(MEETING), "lacks `alert`"),
+        (lines(MEETING | {"alert": True, "interactions": "none"}), "lacks `interactions`"),
+        (lines(MEETING | {"alert": True, "interactions": [{"type": "CONSULT"}]}), "lacks `direction` in one of its"),
+        ("\n", "gold.jsonl holds no labelled article"),
+    ],
 )
 def test_a_file_without_labels_is_said_to_be_one(run, tmp_path, content, words):
     file = tmp_path / "gold.jsonl"
@@ -203,3 +215,10 @@ def test_a_file_without_labels_is_said_to_be_one(run, tmp_path, content, words):
     result = run("evaluate", file)
     assert result.exit_code == 1
     assert words in result.stderr
+
+
+def test_a_file_of_errors_that_cannot_be_written_is_said_before_anything_is_coded(run, gold, tmp_path):
+    result = run("evaluate", gold, "--errors", tmp_path / "nowhere" / "errors.jsonl")
+    assert result.exit_code == 2
+    assert "cannot be written (No such file or directory)" in result.stderr
+    assert result.stdout == ""
