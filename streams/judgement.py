@@ -41,10 +41,7 @@ class Judgement:
         mentions = self.linker.link(document)
         return Enriched(
             article=ArticleHead.of(article, language=document.language),
-            sentences=tuple(
-                Span(sentence.field, *document.published_span(sentence, 0, len(sentence.text)))
-                for sentence in document.sentences
-            ),
+            sentences=tuple(Span(sentence.field, *document.place_of(sentence)) for sentence in document.sentences),
             entities=entities_of(document, mentions),
             topics=self.classifier.classify(document),
             interactions=() if article.status in KILLED else self.coder.code(document, mentions),

@@ -23,6 +23,7 @@ class Directory:
         self._bodies = {row.id: KnownActor(row.id, row.name, row.kind, row.country) for row in tables.institutions}
         self._heads = {row.id: row.head for row in tables.institutions if row.head}
         self._headed = {row.head: self._bodies[row.id] for row in reversed(tables.institutions.rows) if row.head}
+        self._only_scenes = {row.id for row in tables.places if row.means is None}
         self._classes = {row.class_ for row in tables.generics}
 
     def state(self, country: str) -> KnownActor:
@@ -38,7 +39,7 @@ class Directory:
 
         `office` is the office that `side` was named by, where it was ("the president's spokesman").
         """
-        if side.country is None or generic.kind in ("pair", "former"):
+        if side.country is None or side.id in self._only_scenes or generic.kind in ("pair", "former"):
             return None
         if generic.kind == "of":
             return self._of(generic, side, office)

@@ -27,6 +27,8 @@ _WIDEST_GAP: Final = 9
 """Code points that may stand between words of one group: " for the "."""
 _DEEPEST: Final = 3
 """Groups inside groups: the spokesman of the ministry of a state."""
+_GAPS: Final = _BEFORE | _AFTER | _TARGET | _NAME | {" ", "-", "'s ", " of "}
+"""All that may stand between words of one group: most neighbours have something else between them."""
 _SENT: Final = frozenset({"ambassador", "embassy", "envoy"})
 _MANY: Final = ("s", "ان", "ين", "اء", "يا", "را", "ري", "تي", "ы", "и", "ов", "ей", "ам", "ами", "ах")
 """Endings of a title in the dual or plural: two states may follow it."""
@@ -37,7 +39,7 @@ class Composer:
 
     def __init__(self, text: str, found: Sequence[Found[Term]], meaning: Meaning) -> None:
         self._text = text
-        self._found = list(_near_others(found))
+        self._found = _near_others(found)
         self._meaning = meaning
         self._depth = 0
 
@@ -46,10 +48,9 @@ class Composer:
         at = 0
         while at < len(self._found):
             hit = self._found[at]
-            term = hit.values[0]
-            if term.actor is not None and term.sort in _PLAIN and not self._has_neighbour(at):
-                # Most names: nothing near them to compose, and only one meaning.
-                yield Group(hit.start, hit.end, term.sort, term.actor, clitics=self._text[hit.bound : hit.start])
+            lone = self._lone(hit) if self._gap(hit.end, at + 1) is None else None
+            if lone is not None:
+                yield lone
                 at += 1
                 continue
             group, after = self._parse(at)
@@ -64,9 +65,25 @@ class Composer:
                         after += 1
             at = after
 
-    def _has_neighbour(self, at: int) -> bool:
-        """Whether the next phrase is near enough to belong to the group that begins here."""
-        return at + 1 < len(self._found) and self._found[at + 1].bound - self._found[at].end <= _WIDEST_GAP
+    def _lone(self, hit: Found[Term]) -> Group | None:
+        """The group of a name with nothing near it to compose, where it has one meaning: three of five are so."""
+        term = hit.values[0]
+        sort, actor = term.sort, term.actor
+        if actor is None or sort is Sort.SURNAME or not (sort in _PLAIN or len(hit.values) == 1):
+            return None
+        office = self._meaning.role(actor) if sort is Sort.PERSON else None
+        clitics = self._text[hit.bound : hit.start] if hit.bound != hit.start else ""
+        return Group(hit.start, hit.end, sort, actor, office, clitics=clitics)
+
+    def _gap(self, end: int, at: int) -> str | None:
+        """What stands between `end` and phrase `at`; None where no group has that in it, or the phrases are over."""
+        if at == len(self._found):
+            return None
+        bound = self._found[at].bound
+        if bound - end > _WIDEST_GAP:
+            return None
+        gap = self._text[end:bound]
+        return gap if gap in _GAPS else None
 
     # One group -----------------------------------------------------------------------------------------------------------
 
@@ -74,8 +91,8 @@ class Composer:
         """The group that begins at phrase `at`, and the phrase after it."""
         group = self._atom(at)
         after = at + 1
-        while group is not None and after < len(self._found):
-            longer = self._joined(group, after)
+        while group is not None and (gap := self._gap(group.end, after)) is not None:
+            longer = self._joined(group, after, gap)
             if longer is None:
                 break
             group, after = longer
@@ -112,21 +129,16 @@ class Composer:
         people = next((term.actor for term in self._found[at].values if term.sort is Sort.PEOPLE), None)
         return group if people is None else group._replace(sort=Sort.PEOPLE, actor=people)
 
-    def _joined(self, group: Group, at: int) -> tuple[Group, int] | None:
+    def _joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """The group made longer by the phrase `at`, and the phrase after; None where they do not belong together."""
-        hit = self._found[at]
-        gap = self._text[group.end : hit.bound]
-        if len(gap) > _WIDEST_GAP:
-            return None
-        steps: tuple[Callable[[Group, int, str], tuple[Group, int] | None], ...] = (
-            self._former_joined,
-            self._title_and_side,
-            self._side_and_title,
-            self._name_joined,
-            self._sent_to,
-            self._same_side,
+        return (
+            self._former_joined(group, at, gap)
+            or self._title_and_side(group, at, gap)
+            or self._side_and_title(group, at, gap)
+            or self._name_joined(group, at, gap)
+            or self._sent_to(group, at, gap)
+            or self._same_side(group, at, gap)
         )
-        return next((longer for step in steps if (longer := step(group, at, gap)) is not None), None)
 
     def _former_joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """`former` before a title or, in Arabic, after it."""
@@ -155,10 +167,12 @@ class Composer:
         after = at + 1
         if side is None or (side.sort not in _SIDES and not side.generics):
             return None, after
-        while after < len(self._found):
-            gap = self._text[side.end : self._found[after].bound]
-            steps = (self._title_and_side, self._same_side, self._side_and_title)
-            longer = next((longer for step in steps if (longer := step(side, after, gap)) is not None), None)
+        while (gap := self._gap(side.end, after)) is not None:
+            longer = (
+                self._title_and_side(side, after, gap)
+                or self._same_side(side, after, gap)
+                or self._side_and_title(side, after, gap)
+            )
             if longer is None:
                 break
             side, after = longer
@@ -242,12 +256,18 @@ def _is_former(hit: Found[Term]) -> bool:
     return any(term.generic is not None and term.generic.kind == "former" for term in hit.values)
 
 
-def _near_others(found: Sequence[Found[Term]]) -> Iterator[Found[Term]]:
+def _near_others(found: Sequence[Found[Term]]) -> list[Found[Term]]:
     """Leave out words such as "forces" and "company" that stand alone: most do, and they can name nobody there."""
     last = len(found) - 1
     reached = -_WIDEST_GAP
+    kept: list[Found[Term]] = []
     for at, hit in enumerate(found):
-        near = hit.bound - reached <= _WIDEST_GAP or (at < last and found[at + 1].bound - hit.end <= _WIDEST_GAP)
+        if (
+            hit.values[0].generic is None  # the one cheap question settles most
+            or hit.bound - reached <= _WIDEST_GAP
+            or (at < last and found[at + 1].bound - hit.end <= _WIDEST_GAP)
+            or not all(term.alone_nothing for term in hit.values)
+        ):
+            kept.append(hit)
         reached = hit.end
-        if near or not all(term.alone_nothing for term in hit.values):
-            yield hit
+    return kept

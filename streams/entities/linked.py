@@ -1,9 +1,12 @@
 """A name found in a text and linked to the actor that it stands for."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from streams.articles.enriched import Kind
+
+CAPITAL: Final = ".capital"
+"""Ending of the id of a state's capital."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """What a group of words means on the article's date: which person, which office, which body."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from streams.entities.directory import Directory
 from streams.entities.linked import KnownActor
 from streams.entities.terms import Generic, Sort, Term
+from streams.text.phrases import Found
 
 
 class Group(NamedTuple):
@@ -33,12 +35,19 @@ class Group(NamedTuple):
 
 
 class Meaning:
-    """Decides who is meant in one article: `day` is its date, `named` the ids of people whose full name it holds."""
+    """Decides who is meant in one article: `day` is its date, `found` all phrases found in it."""
 
-    def __init__(self, directory: Directory, day: date, named: frozenset[str]) -> None:
+    def __init__(self, directory: Directory, day: date, found: Sequence[Found[Term]]) -> None:
         self._directory = directory
         self._day = day
-        self._named = named
+        self._found = found
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The ids of people whose unshared name the article holds; asked for only where a shared one stands."""
+        return frozenset(
+            term.actor.id for hit in self._found for term in hit.values if term.sort is Sort.PERSON and term.actor is not None
+        )
 
     def made(self, generics: Iterable[Generic], side: Group, words: Group) -> Group | None:
         """`words` as what one of `generics` names beside `side`; None where none makes sense there.
@@ -72,8 +81,9 @@ class Meaning:
         """The finished group: defaults filled in, an office turned into its holder, a person into the office held."""
         group = self.defaulted(group)
         if group.sort is Sort.PERSON and group.actor is not None:
-            role = group.office or self._directory.offices.role(group.actor.id, self._day)
-            return group._replace(office=None if group.former else role)
+            role = group.office or self.role(group.actor)
+            office = None if group.former else role
+            return group if office == group.office else group._replace(office=office)
         if group.office is None:
             return group
         holder = None if group.former else self._directory.holder(group.office, self._day)
@@ -81,8 +91,15 @@ class Meaning:
             return group._replace(office=None) if group.former else group
         return group._replace(actor=holder)
 
-    def person(self, terms: Iterable[Term], title: Group | None) -> KnownActor | None:
+    def role(self, person: KnownActor) -> str | None:
+        """The office that the person holds on the article's date."""
+        return self._directory.offices.role(person.id, self._day)
+
+    def person(self, terms: Sequence[Term], title: Group | None) -> KnownActor | None:
         """The person named by a phrase; a shared surname needs the full name elsewhere in the article, or a fitting title."""
+        first, *others = terms
+        if not others and first.sort is Sort.PERSON:
+            return first.actor  # nearly all names
         full, shared = [], []
         for term in terms:
             if term.actor is not None and term.sort is Sort.PERSON:
@@ -103,11 +120,11 @@ class Meaning:
     def _fits(self, person: KnownActor, title: Group) -> bool:
         if title.office is not None:
             return self._directory.offices.ever(person.id, title.office)
-        role = self._directory.offices.role(person.id, self._day) or ""
+        role = self.role(person) or ""
         return any(_same_class(role, generic.class_) for generic in title.generics)
 
     def _office(self, person: KnownActor, title: Group) -> str | None:
-        role = self._directory.offices.role(person.id, self._day)
+        role = self.role(person)
         if title.office is None or (role or "").startswith(title.office):
             return role
         return title.office

@@ -24,7 +24,10 @@ class Offices:
 
     def role(self, person: str, day: date) -> str | None:
         """The office that `person` held on `day`, the first in the file where there were several."""
-        return next((row.office for row in self._of_person.get(person, ()) if _held(row, day)), None)
+        for row in self._of_person.get(person, ()):
+            if _held(row, day):
+                return row.office
+        return None
 
     def ever(self, person: str, office: str) -> bool:
         """Whether `person` held `office` on any day."""

@@ -40,11 +40,15 @@ def holder_before(group: Group, before: Sequence[Group]) -> Group:
     actor = group.actor
     if actor is None or actor.kind != "office" or group.office is None:
         return group
-    class_ = group.office.rpartition(".")[2]
+    endings = _endings(group.office.rpartition(".")[2])
     for earlier in islice(reversed(before), _LOOK_BACK):
         person, office = earlier.actor, earlier.office or ""
-        fits = office.startswith(f"{group.office}.") or office.endswith((f".{class_}", f"-{class_}"))
-        if person is not None and person.kind == "person" and person.country == actor.country and fits:
+        if (
+            person is not None
+            and person.kind == "person"
+            and person.country == actor.country
+            and (office.startswith(f"{group.office}.") or office.endswith(endings))
+        ):
             return group._replace(actor=person, office=office)
     return group
 
@@ -88,10 +92,14 @@ def _counterpart(group: Group, side: KnownActor, before: Sequence[Group], direct
 
 
 def _nearest_holder(generic: Generic, before: Sequence[Group]) -> Group | None:
+    endings, inside = _endings(generic.class_), f".{generic.class_}."
     for earlier in islice(reversed(before), _LOOK_BACK):
-        office = earlier.office or ""
-        if earlier.actor is not None and (
-            office.endswith((f".{generic.class_}", f"-{generic.class_}")) or f".{generic.class_}." in office
-        ):
+        office = earlier.office
+        if office and earlier.actor is not None and (office.endswith(endings) or inside in office):
             return earlier
     return None
+
+
+def _endings(class_: str) -> tuple[str, str]:
+    """How ids of offices of this class end."""
+    return f".{class_}", f"-{class_}"

@@ -75,11 +75,12 @@ class InstitutionRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place of a state, other than its capital."""
+    """A place other than a capital; what it may mean beyond itself is told at the head of `places.tsv`."""
 
     id: str
     name: str
-    country: str
+    country: str | None = None
+    means: Literal["bodies", "state"] | None = None
     en: tuple[str, ...] = ()
     ar: tuple[str, ...] = ()
     ru: tuple[str, ...] = ()

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from streams.articles.enriched import Kind
-from streams.entities.linked import KnownActor
+from streams.entities.linked import CAPITAL, KnownActor
 from streams.entities.rows import WEAK, ActorTables, GenericKind, GenericRow, InstitutionRow, PersonRow, StateRow
 from streams.text.arabic import nisba_forms
 from streams.text.phrases import Article, Phrase, PhraseBook
 from streams.text.russian import adjective_forms, name_forms, phrase_forms
 
 
-class Sort(Enum):
+class Sort(StrEnum):  # a plain Enum hashes in Python, thirty times an article
     """What kind of word a term is, as composing needs it."""
 
     STATE = "state"
@@ -69,7 +69,8 @@ def _phrases(tables: ActorTables) -> Iterator[Phrase[Term]]:
     for institution in tables.institutions:
         yield from _of_institution(institution)
     for place in tables.places:
-        term = Term(Sort.PLACE, KnownActor(place.id, place.name, "place", place.country))
+        sort = Sort.CAPITAL if place.means == "state" else Sort.PLACE
+        term = Term(sort, KnownActor(place.id, place.name, "place", place.country))
         yield from _said((*place.en, *place.ar, *_declined(place.ru)), term)
     for state in tables.states:
         yield from _of_state(state)
@@ -105,7 +106,7 @@ def _of_institution(row: InstitutionRow) -> Iterator[Phrase[Term]]:
 def _of_state(row: StateRow) -> Iterator[Phrase[Term]]:
     state = _actor(row, "", row.name, "country")
     yield from _said((*row.en, *row.ar, *_declined(row.ru)), Term(Sort.STATE, state))
-    capital = Term(Sort.CAPITAL, _actor(row, ".capital", row.en_capital[0] if row.en_capital else row.name, "place"))
+    capital = Term(Sort.CAPITAL, _actor(row, CAPITAL, row.en_capital[0] if row.en_capital else row.name, "place"))
     yield from _said((*row.en_capital, *row.ar_capital, *_declined(row.ru_capital)), capital)
     adjective = Term(Sort.ADJECTIVE, state)
     yield from _said(row.en_adjective, adjective)

@@ -73,5 +73,9 @@ _OUR_MARKS: Final = (
 )
 # As few ranges as will do: the pattern is searched for in every text, where each range costs.
 _OTHER_MARKS: Final = "".join(sorted(mark for mark in ARABIC_MARKS if not re.match(f"[{_OUR_MARKS}]", mark)))
-MARKS: Final = re.compile(f"[{_OUR_MARKS}{re.escape(_OTHER_MARKS)}]+")
+_ANY_MARK: Final = f"[{_OUR_MARKS}{re.escape(_OTHER_MARKS)}]"
+# One mark and then more, not "[...]+": only a set that comes first lets `re` skip ahead (7 µs a text for 18).
+MARKS: Final = re.compile(f"{_ANY_MARK}{_ANY_MARK}*+")
 """Runs of what is taken out."""
+ODD: Final = re.compile(f"{RARE.pattern[:-1]}{_ANY_MARK[1:]}")
+"""One search tells whether a text needs either of the two."""

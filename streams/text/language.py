@@ -18,16 +18,17 @@ _MIDDLE: Final = 60
 The model takes 27 µs for 100 code points and 90 µs for 400, with the same answers on the 7,800 articles measured.
 """
 
-_ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f]")
-_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
-_LATIN: Final = re.compile("[a-z\u00df-\u024f]")
-_SCRIPTS: Final = ((_ARABIC, "ar"), (_CYRILLIC, "ru"), (_LATIN, "en"))
+_SCRIPTS: Final = tuple(
+    (re.compile(f"[{letters}][{letters}]*+"), language)  # by runs, with a set first: 3 µs a sample for 10 by letters
+    for letters, language in (("\u0600-\u06ff\u0750-\u077f", "ar"), ("\u0400-\u04ff", "ru"), ("a-z\u00df-\u024f", "en"))
+)
 
 _NOT_ARABIC: Final = re.compile("[پچژٹڈڑںےۓۍېۆێ]")
 """Letters of Persian, Urdu, Pashto and Kurdish that Arabic lacks but for foreign names. ک ی گ are folded before."""
 _NOT_RUSSIAN: Final = re.compile("[іїєґўјљњћђќѓѕџәғқңөұүһ]")
 
-_ENGLISH: Final = (" the ", " of ", " and ", "'s ")
+_ENGLISH: Final = (" the ", " of ", " and ", "'s ", " to ", " with ", " from ", " that ")
+_RUSSIAN: Final = (" в ", " и ", " на ")
 _TELLING: Final = 3
 """How often al-, the letters ы and э, or English particles must occur in the sample to settle it without the model."""
 
@@ -62,15 +63,22 @@ def _plain(script: str, sample: str) -> bool:
     if script == "ar":
         return sample.count(" ال") >= _TELLING and not _NOT_ARABIC.search(sample)
     if script == "ru":
-        return sample.count("ы") + sample.count("э") >= _TELLING and not _NOT_RUSSIAN.search(sample)
+        own = sample.count("ы") + sample.count("э")  # Bulgarian shares the particles and has neither letter
+        telling = own >= _TELLING or (own > 0 and sum(map(sample.count, _RUSSIAN)) >= _TELLING)
+        return telling and not _NOT_RUSSIAN.search(sample)
     return sum(map(sample.count, _ENGLISH)) >= _TELLING
 
 
 def _script_of(sample: str) -> str | None:
     """The main language of the script that most letters belong to; None for no letters of the three scripts."""
-    counts = [(len(letters.findall(sample)), language) for letters, language in _SCRIPTS]
-    best, language = max(counts, key=lambda pair: pair[0])
-    return language if best else None
+    most, main = 0, None
+    for letters, language in _SCRIPTS:
+        count = sum(map(len, letters.findall(sample)))
+        if count > most:
+            most, main = count, language
+        if most > len(sample) / 2:
+            break
+    return main
 
 
 def _ask(sample: str) -> tuple[str, float]:

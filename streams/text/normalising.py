@@ -1,7 +1,7 @@
 """From a text as published to the text that is matched against, with every offset traceable back."""
 
 from streams.text.document import NormalisedText
-from streams.text.folding import ASCII_FOLDS, EVERYDAY_FOLDS, MARKS, RARE, RARE_FOLDS
+from streams.text.folding import ASCII_FOLDS, EVERYDAY_FOLDS, MARKS, ODD, RARE, RARE_FOLDS
 
 
 def normalise(published: str) -> NormalisedText:
@@ -11,18 +11,25 @@ def normalise(published: str) -> NormalisedText:
     """
     if published.isascii():
         return NormalisedText(published, _fold_ascii(published.lower()))
-    return _without_marks(published, fold(published))
+    folded = _fold_everyday(published)
+    if folded.isascii():  # English is, once its quotes are folded
+        return NormalisedText(published, _fold_ascii(folded))
+    if not ODD.search(folded):
+        return NormalisedText(published, folded)
+    return _without_marks(published, _fold_rare(folded))
 
 
-def fold(text: str) -> str:
-    """Lower the case and fold letters; the result has as many code points as `text`."""
+def _fold_everyday(text: str) -> str:
+    """Lower the case and fold the letters that many texts hold."""
     if "İ" in text:  # the only letter whose lower case is longer than itself
         text = text.replace("İ", "i")
     text = text.lower()
     for letter, folded in EVERYDAY_FOLDS:
         text = text.replace(letter, folded)
-    if text.isascii():  # English is, once its quotes are folded
-        return _fold_ascii(text)
+    return text
+
+
+def _fold_rare(text: str) -> str:
     if RARE.search(text):
         for letter in sorted(set(RARE.findall(text))):
             text = text.replace(letter, RARE_FOLDS.get(letter, "\ufffd"))
@@ -36,8 +43,6 @@ def _fold_ascii(text: str) -> str:
 
 
 def _without_marks(published: str, folded: str) -> NormalisedText:
-    if folded.isascii() or not MARKS.search(folded):
-        return NormalisedText(published, folded)
     kept: list[str] = []
     cuts: list[tuple[int, int]] = []
     at = gone = 0

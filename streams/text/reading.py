@@ -1,14 +1,12 @@
 """The step itself: an article into a document."""
 
-from collections.abc import Iterator
-
 from streams.articles.article import Article
 from streams.articles.enriched import Field
 from streams.text.datelines import dateline_end, links_elsewhere
 from streams.text.document import Document, NormalisedText, Sentence
 from streams.text.language import language_of
 from streams.text.normalising import normalise
-from streams.text.sentences import sentence_spans
+from streams.text.sentences import Piece, sentences_of
 
 
 def read(article: Article) -> Document:
@@ -18,18 +16,17 @@ def read(article: Article) -> Document:
     """
     headline, body = normalise(article.headline), normalise(article.body)
     language = language_of(headline.text, body.text, claimed=article.language)
-    return Document(article, language, headline, body, tuple(_sentences(headline, body)))
+    return Document(article, language, headline, body, _sentences(headline, body))
 
 
-def _sentences(headline: NormalisedText, body: NormalisedText) -> Iterator[Sentence]:
-    index = 0
-    fields: tuple[tuple[Field, NormalisedText, int], ...] = (
-        ("headline", headline, 0),
-        ("body", body, dateline_end(body.text)),
+def _sentences(headline: NormalisedText, body: NormalisedText) -> tuple[Sentence, ...]:
+    kept: list[Sentence] = []
+    fields: tuple[tuple[Field, list[Piece]], ...] = (
+        ("headline", sentences_of(headline)),
+        ("body", sentences_of(body, dateline_end(body.text))),
     )
-    for field, text, begin in fields:
-        for start, end in sentence_spans(text, begin):
-            sentence = text.text[start:end]
-            if not links_elsewhere(sentence):
-                yield Sentence(index, field, start, end, sentence)
-                index += 1
+    for field, pieces in fields:
+        for start, end, words in pieces:
+            if not links_elsewhere(words):
+                kept.append(Sentence(len(kept), field, start, end, words))
+    return tuple(kept)
