@@ -33,8 +33,8 @@ _TELLING: Final = 3
 """How often al-, the letters ы and э, or English particles must occur in the sample to settle it without the model."""
 
 _SURE: Final = 0.65
-"""Below this score the model only guesses; then the wire's word, or else the script's main language, stands. Names weigh heavily
-in a bare headline: "Pompeo met Lavrov in Sochi." is Dutch to the model, with 0.60."""
+"""Below this score the model only guesses; then the wire's word, or else the script's main language, stands. Names weigh
+heavily in a bare headline: "Pompeo met Lavrov in Sochi." is Dutch to the model, with 0.60."""
 
 _CONTRADICTS: Final = 0.8
 """The score that the model needs against a wire that claims the main language of the very script that is found."""
