@@ -5,9 +5,6 @@ import json
 WHEN = "2015-03-02T12:00:00Z"
 
 
-WHEN = "2015-03-02T12:00:00Z"
-
-
 def article(key, body="The council agreed to repair the pier.", headline="Pier", when=WHEN, **changed) -> bytes:
     basis = {"id": key, "source": "Example Wire", "headline": headline, "body": body, "language": "en"}
     return json.dumps({**basis, "published": when, "versioncreated": when, **changed}).encode()

@@ -90,6 +90,19 @@ class WorkerProcess:
         self.end()
 
 
+def settings_for(broker: str, folder: Path) -> Settings:
+    """Settings of a worker on an embedded broker at `broker`, with its state under `folder`."""
+    return Settings(
+        broker=broker,
+        partitions=2,
+        state_dir=folder / "state",
+        web_port=0,
+        # A short session: the embedded broker keeps a member that has left until its session is over.
+        session_timeout=2,
+        heartbeat_interval=0.5,
+    )
+
+
 def environment(settings: Settings) -> dict[str, str]:
     """The environment under which a command has these settings, and no others."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("DYADWIRE_")}

@@ -22,7 +22,7 @@ from streams.broker.embedded import NOTICE, EmbeddedBroker
 from streams.cli.dead_letter import DeadLetter
 from streams.cli.lag import lag_of
 from streams.cli.raw_producer import RawProducer
-from streams.cli.running import first_of, stop_signal
+from streams.cli.running import first_of, in_thread, stop_signal
 from streams.cli.topic_reader import read_to_end
 from streams.cli.worker_process import WorkerProcess
 from streams.errors import WorkerStuck
@@ -109,15 +109,13 @@ class DemoRun:
 
     async def _play_wires(self, settings: Settings, counter: TopicCounter) -> Counts:
         """Send the wires and see them through; gives the counts, or with `stay` says them and never ends."""
-        producer = await asyncio.to_thread(RawProducer, settings)
+        producer = await in_thread(RawProducer, settings)
         for article in self._articles:
             producer.send(article)
             await asyncio.sleep(self._pause)
         counts = await self._see_through(settings, counter)
         if counts.dead_letters:
-            self._console.print(
-                f"The first dead letter:\n{await asyncio.to_thread(_first_dead_letter, settings)}\n", style="red"
-            )
+            self._console.print(f"The first dead letter:\n{await in_thread(_first_dead_letter, settings)}\n", style="red")
         if self._stay:
             self._console.print(f"All wires have gone through: {_sum(counts)}. Ctrl-C ends it.\n", style="dim")
             await asyncio.Event().wait()
@@ -132,7 +130,7 @@ class DemoRun:
         last, moved = None, monotonic()
         while monotonic() - moved < _PATIENCE:
             counts = await counter.counts()
-            behind = sum((await asyncio.to_thread(lag_of, settings)).values())
+            behind = sum((await in_thread(lag_of, settings)).values())
             if counts.articles >= len(self._articles) and not behind and self._shown >= counts.alerts:
                 # The topic may hold an alert twice; the stream hands it on once.
                 return replace(counts, alerts=self._shown)

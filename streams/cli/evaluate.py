@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -11,13 +11,34 @@ if TYPE_CHECKING:
 
 Labels = dict[str, Mapping[str, Any]]
 
+_LABELS: Final[Mapping[str, Any]] = {"id": str, "lang": str, "alert": bool | None, "interactions": list}
+"""What a labelled line must have to be scored, and of which type."""
+_LABELS_OF_ACTS: Final[Mapping[str, Any]] = {"type": str, "direction": str, "status": str, "required": bool, "event": str}
+"""What each of its interactions must have."""
+
+
+def _must_be_writable(file: Path | None) -> Path | None:
+    """Find out before minutes of coding, not after."""
+    if file is not None:
+        try:
+            file.open("ab").close()
+        except OSError as error:
+            message = f"{file} cannot be written ({error.strerror}); name another file"
+            raise typer.BadParameter(message) from None
+    return file
+
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Labelled articles, JSON lines.", exists=True, dir_okay=False)],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")] = False,
     errors: Annotated[
         Path | None,
-        typer.Option("--errors", metavar="FILE", help="Write each miss and false alarm there, as JSON lines."),
+        typer.Option(
+            "--errors",
+            metavar="FILE",
+            callback=_must_be_writable,
+            help="Write each miss and false alarm there, as JSON lines.",
+        ),
     ] = None,
 ) -> None:
     """Score `code` on labelled articles.
@@ -71,7 +92,7 @@ def _labels(gold: Path) -> Labels:
     """The labelled lines by id.
 
     Raises:
-        ArticleError: a line is no JSON, or lacks what is scored.
+        ArticleError: there is no line, or one is no JSON, or lacks what is scored.
     """
     from streams.errors import ArticleError, WrongShape
     from streams.feeds.json_bytes import parse
@@ -85,11 +106,25 @@ def _labels(gold: Path) -> Labels:
                 row = parse(line)
             except ArticleError as error:
                 raise WrongShape(f"{gold}:{number}: {error}") from None
-            missing = [name for name in ("id", "lang", "alert", "interactions") if not isinstance(row, dict) or name not in row]
-            if missing:
-                raise WrongShape(f"{gold}:{number}: the labelled line lacks `{missing[0]}`; GOLD needs labels, not a corpus")
+            if (lacking := _lacking(row)) is not None:
+                raise WrongShape(f"{gold}:{number}: the labelled line lacks {lacking}; GOLD needs labels, not a corpus")
             labels[row["id"]] = row
+    if not labels:
+        raise WrongShape(f"{gold} holds no labelled article; GOLD is JSON lines, one article each")
     return labels
+
+
+def _lacking(row: object) -> str | None:
+    """The first field that scoring needs and `row` has not, or has in another type; None where it has them all."""
+    for name, kind in _LABELS.items():
+        if not isinstance(row, dict) or not isinstance(row.get(name, ...), kind):
+            return f"`{name}`"
+    assert isinstance(row, dict)
+    for act in row["interactions"]:
+        for name, kind in _LABELS_OF_ACTS.items():
+            if not isinstance(act, dict) or not isinstance(act.get(name), kind):
+                return f"`{name}` in one of its `interactions`"
+    return None
 
 
 def _table(result: Mapping[str, Any]) -> str:

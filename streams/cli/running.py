@@ -2,9 +2,11 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from typing import Any, Final
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
 
 _STOPS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -20,6 +22,19 @@ async def stop_signal() -> AsyncIterator[asyncio.Event]:
     finally:
         for number in _STOPS:
             loop.remove_signal_handler(number)
+
+
+async def in_thread(call: Callable[..., T], *arguments: Any) -> T:
+    """`call` in a thread, seen through even when it is cancelled.
+
+    A thread cannot be stopped. Left alone it would go on asking a broker that is closed next, and hold the end up for seconds.
+    """
+    thread = asyncio.ensure_future(asyncio.to_thread(call, *arguments))
+    try:
+        return await asyncio.shield(thread)
+    except asyncio.CancelledError:
+        await asyncio.wait([thread])
+        raise
 
 
 async def first_of(*parts: Coroutine[Any, Any, Any]) -> Any:

@@ -11,8 +11,10 @@ Settings that are not Faust's defaults, and why:
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
+import aiokafka
 import faust
 from faust.types import StreamT
 
@@ -43,9 +45,11 @@ _RAW: Final[dict[str, Any]] = {
 
 
 class WorkerApp(faust.App):
-    """The Faust app with what belongs to it: its counters, for the health pages."""
+    """The Faust app with what belongs to it; `metrics` are its counters, for the health pages."""
 
     metrics: Metrics
+    forget: Callable[..., Awaitable[None]]
+    """Called when partitions are revoked. Kept here, because Faust's signals hold their receivers weakly."""
 
 
 def create_app(settings: Settings, judge: Judge | None = None) -> WorkerApp:
@@ -101,21 +105,27 @@ def _options(settings: Settings) -> dict[str, Any]:
 def _connect(app: WorkerApp, settings: Settings, judge: Judge) -> None:
     """Declare the agents and what they read and keep."""
     names = topics.names(settings)
-
-    def producer() -> Any:
-        started: repairs.RepairedProducer = app.producer  # type: ignore[assignment] # what the repaired transport makes
-        return started.kafka
-
     table = EventTable(app, partitions=settings.partitions)
     app.tables.add(table)
-    stoppage = Stoppage(settings.session_timeout, lambda: app.consumer_generation_id)
-    policy = Policy(alert_threshold=settings.alert_threshold, remember_days=settings.remember_days)
-    watcher = Watcher(table, names, producer, app.metrics, stoppage, policy=policy)
+    enricher = _declare_enrich(app, settings, names, judge)
+    watcher = _declare_watch(app, settings, names, table)
+
+    async def forget(*_signal: Any, **_what: Any) -> None:
+        enricher.handled.forget()
+        watcher.handled.forget()
+        watcher.memory.forget()
+
+    app.forget = forget
+    app.on_partitions_revoked.connect(forget)
+
+
+def _declare_enrich(app: WorkerApp, settings: Settings, names: topics.TopicNames, judge: Judge) -> Enricher:
+    """Declare the first agent; the result is what it works with."""
     confirmations = Confirmations()
     enricher = Enricher(
         judge,
         names,
-        lambda: Outbox(producer()),
+        lambda: Outbox(_producer(app)),
         app.metrics,
         confirmations,
         max_article_bytes=settings.max_article_bytes,
@@ -128,17 +138,24 @@ def _connect(app: WorkerApp, settings: Settings, judge: Judge) -> None:
             await enricher.take(events)
         confirming.cancel()
 
+    return enricher
+
+
+def _declare_watch(app: WorkerApp, settings: Settings, names: topics.TopicNames, table: EventTable) -> Watcher:
+    """Declare the second agent; the result is what it works with."""
+    stoppage = Stoppage(settings.session_timeout, lambda: app.consumer_generation_id)
+    policy = Policy(alert_threshold=settings.alert_threshold, remember_days=settings.remember_days)
+    watcher = Watcher(table, names, lambda: _producer(app), app.metrics, stoppage, policy=policy)
+
     @app.agent(app.topic(names.interactions, **_RAW), name="watch")
     async def watch(stream: StreamT[Any]) -> None:
         stoppage.watch()
         async for event in manually_acked(stream):
             await watcher.take(event)
 
-    async def forget(*_signal: Any, **_what: Any) -> None:
-        enricher.handled.forget()
-        watcher.handled.forget()
-        watcher.memory.forget()
+    return watcher
 
-    # Kept by the app: Faust's signals hold their receivers weakly.
-    app.forget = forget  # type: ignore[attr-defined]
-    app.on_partitions_revoked.connect(forget)
+
+def _producer(app: WorkerApp) -> aiokafka.AIOKafkaProducer:
+    started: repairs.RepairedProducer = app.producer  # type: ignore[assignment] # what the repaired transport makes
+    return started.kafka

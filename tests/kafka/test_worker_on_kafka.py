@@ -5,6 +5,7 @@ import json
 import pytest
 
 from streams.broker import topics
+from streams.settings import Settings
 from tests.articles import article, meeting
 from tests.messages import by_key, eventually, lag, producer, read, send, wait_for
 from tests.worker_process import WorkerProcess
@@ -98,6 +99,29 @@ def test_a_five_megabyte_message_is_kept_whole_as_a_dead_letter(settings, tmp_pa
         assert dict(letter.headers())["dyadwire.errors.code"] == b"DW-103"
         wait_for(settings, names.enriched, {"small"})
         committed(settings)
+
+
+def test_a_broker_that_goes_away_and_comes_back_is_said_twice_and_loses_nothing(own_kafka, tmp_path):
+    settings = Settings(
+        broker=own_kafka.address, partitions=2, state_dir=tmp_path, web_port=0, session_timeout=6.0, heartbeat_interval=1.0
+    )
+    topics.create(settings)
+    names = topics.names(settings)
+    with worker(settings, tmp_path) as one:
+        send(settings, ("before", article("before")))
+        wait_for(settings, names.enriched, {"before"})
+        own_kafka.kill()
+        assert eventually(lambda: one.page("ready")[0], lambda status: status == 503, 15) == 503
+        assert eventually(lambda: one.said, lambda said: "any longer" in said, 15)
+        own_kafka.start()
+        send(settings, ("after", article("after")))
+        wait_for(settings, names.enriched, {"before", "after"}, seconds=60)
+        assert eventually(lambda: one.page("ready")[0], lambda status: status == 200, 30) == 200
+    said = [line.partition(": ")[2] for line in one.said.splitlines() if " streams.worker.contact: " in line]
+    assert [line.partition(";")[0] for line in said] == [
+        f"no Kafka answers at {settings.broker} any longer",
+        f"Kafka answers at {settings.broker} again",
+    ]
 
 
 def test_what_is_on_the_topics_has_the_keys_that_the_docs_promise(settings, tmp_path):

@@ -1,4 +1,7 @@
-"""The command `dyadwire worker` on an embedded broker: what goes in, what comes out, how it starts and how it ends."""
+"""The command `dyadwire worker` on an embedded broker: what goes in, what comes out, how it starts and how it ends.
+
+`test_bad_input` has what it makes of input that is wrong.
+"""
 
 import json
 import os
@@ -11,22 +14,13 @@ import pytest
 
 from streams.broker import topics
 from streams.broker.embedded import EmbeddedBroker
-from streams.settings import Settings
 from tests.articles import article, meeting
-from tests.messages import by_key, eventually, lag, read, send, wait_for
-from tests.worker_process import COMMAND, WorkerProcess, environment
+from tests.messages import by_key, eventually, read, send, wait_for
+from tests.worker_process import COMMAND, WorkerProcess, environment, settings_for
 
 pytestmark = pytest.mark.timeout(90)
 
-PARTITIONS = 2
 TRACEPARENT = b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
-
-
-def settings_for(broker, folder):
-    # A short session: the embedded broker keeps a member that has left until its session is over.
-    return Settings(
-        broker=broker, partitions=PARTITIONS, state_dir=folder / "state", web_port=0, session_timeout=2, heartbeat_interval=0.5
-    )
 
 
 @pytest.fixture(scope="module")
@@ -55,67 +49,6 @@ def test_an_article_goes_all_the_way_to_an_alert_with_its_trace(worker):
     assert [alert["type"] for alert in alerts] == ["dyadwire.alert.new"]
     (alert,) = by_key(read(settings, names.alerts))[alerts[0]["data"]["event"]]
     assert all(dict(message.headers())["traceparent"] == TRACEPARENT for message in (enriched, report, alert))
-
-
-def test_delivered_twice_it_sends_no_second_id(worker):
-    settings, names = worker.settings, topics.names(worker.settings)
-    when = "2016-07-15T12:00:00Z"
-    send(
-        settings, ("twice", meeting("twice", when)), ("twice", meeting("twice", when)), ("after-twice", article("after-twice"))
-    )
-    wait_for(settings, names.enriched, {"after-twice"})
-    eventually(lambda: lag(settings), lambda behind: behind == 0)
-    assert len({alert["id"] for alert in told(settings, "twice")}) == 1
-
-
-BAD = {
-    "not-json": (b"<nitf/>", "DW-101"),
-    "wrong-shape": (b'["an", "array"]', "DW-102"),
-    "no-id": (json.dumps({"source": "x", "headline": "h", "body": "b"}).encode(), "DW-102"),
-    "no-date": (json.dumps({"id": "no-date", "source": "x", "headline": "h", "body": "b"}).encode(), "DW-102"),
-    "five-megabytes": (article("five-megabytes", "x" * 5_000_000), "DW-103"),
-    "invalid-utf-8": (b'{"id": "\xff\xfe"}', "DW-101"),
-    "utf-16": (article("utf-16").decode().encode("utf-16"), "DW-101"),
-    "nan": (b'{"id": "nan", "version": NaN}', "DW-101"),
-    "depth": (b'{"a":' * 10_000 + b"1" + b"}" * 10_000, "DW-101"),
-    "future": (article("future", when="2999-01-01T00:00:00Z"), "DW-102"),
-    "year-1890": (article("year-1890", when="1890-05-01T00:00:00Z"), "DW-102"),
-    "unknown-status": (article("unknown-status", status="maybe"), "DW-102"),
-    "tombstone": (None, "DW-104"),
-}
-
-
-def test_each_bad_message_is_a_dead_letter_with_one_sentence_and_the_next_article_goes_on(worker):
-    settings, names = worker.settings, topics.names(worker.settings)
-    for key, (value, _) in BAD.items():
-        send(settings, (key, value), (f"after-{key}", article(f"after-{key}")))
-    dead = wait_for(settings, names.dead, BAD.keys(), seconds=40)
-    wait_for(settings, names.enriched, {f"after-{key}" for key in BAD})
-    for key, (value, code) in BAD.items():
-        (letter,) = dead[key]
-        headers = {name: text.decode() for name, text in letter.headers()}
-        sentence = headers["__streams.errors.message"]
-        assert (key, headers["dyadwire.errors.code"]) == (key, code), sentence
-        assert letter.value() == (value or b"")
-        assert 20 < len(sentence) < 400, sentence
-        assert "\n" not in sentence
-
-
-def test_odd_but_readable_articles_are_judged(worker):
-    settings, names = worker.settings, topics.names(worker.settings)
-    odd = {
-        "empty-body": article("empty-body", ""),
-        "klingon": article("klingon", "tlhIngan maH!", language="tlh"),
-        "kill-of-unknown": article("kill-of-unknown", status="canceled"),
-        "nul": article("nul", "The pier\u0000 was repaired."),
-        "surrogate": article("surrogate", "The pier \ud800 was repaired."),
-    }
-    send(settings, *odd.items())
-
-    def done():
-        return {message.key().decode() for topic in (names.enriched, names.dead) for message in read(settings, topic)}
-
-    assert odd.keys() <= eventually(done, lambda keys: odd.keys() <= keys)
 
 
 def test_pages_say_how_it_is_and_show_nothing_else(worker):

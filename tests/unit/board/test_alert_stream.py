@@ -5,7 +5,7 @@ import orjson
 import pytest
 from confluent_kafka import Producer
 
-from streams.broker import topics
+from streams.broker import cluster, topics
 from streams.broker.embedded import EmbeddedBroker
 from streams.errors import BrokerError, NotJSON, TopicError, WrongShape
 from streams.settings import Settings
@@ -66,7 +66,8 @@ async def test_a_missing_topic_is_named_with_the_mend():
                 pass
 
 
-async def test_a_broker_that_is_not_there_is_named(unused_tcp_port):
+async def test_a_broker_that_is_not_there_is_named(unused_tcp_port, monkeypatch):
+    monkeypatch.setattr(cluster, "ANSWER_WITHIN", 2.0)
     settings = Settings.model_construct(broker=f"127.0.0.1:{unused_tcp_port}")
     with pytest.raises(BrokerError, match=str(unused_tcp_port)):
         async with AlertStream(settings):

@@ -32,6 +32,15 @@ def settings(embedded_settings, monkeypatch):
     return embedded_settings
 
 
+@pytest.fixture
+def nobody_there(monkeypatch):
+    """An address where nobody listens. Commands wait two seconds for an answer from there, not eight."""
+    from streams.broker import cluster
+
+    monkeypatch.setattr(cluster, "ANSWER_WITHIN", 2.0)
+    return "127.0.0.1:1"
+
+
 @pytest.fixture(scope="session")
 def judgement():
     from streams.judgement import Judgement

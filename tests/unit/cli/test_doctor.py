@@ -30,12 +30,12 @@ def test_lag_counts_what_no_worker_has_read(run, settings):
     assert f"{topics.names(settings).raw} 3 behind" in run("doctor").stdout
 
 
-def test_a_broker_that_is_away_is_one_problem(run, tmp_path, monkeypatch):
+def test_a_broker_that_is_away_is_one_problem(run, nobody_there, tmp_path, monkeypatch):
     monkeypatch.setenv("DYADWIRE_STATE_DIR", str(tmp_path))
-    result = run("doctor", "--broker", "127.0.0.1:1")
+    result = run("doctor", "--broker", nobody_there)
     assert result.exit_code == 1
     assert result.stdout.splitlines()[-1] == "1 problems"
-    assert "problem  broker: no Kafka answers at 127.0.0.1:1" in result.stdout
+    assert f"problem  broker: no Kafka answers at {nobody_there}" in result.stdout
 
 
 def test_missing_topics_and_unknown_variables_are_problems(run, settings, monkeypatch):

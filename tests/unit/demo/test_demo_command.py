@@ -13,6 +13,7 @@ import orjson
 import psutil
 import pytest
 
+from streams.broker.embedded import EmbeddedBroker
 from streams.cli.worker_process import WorkerProcess, _environment
 from streams.errors import WorkerEnded
 from streams.settings import Settings
@@ -130,13 +131,12 @@ def test_a_wire_that_cannot_be_judged_is_a_dead_letter_and_no_success(tmp_path, 
     assert "DW-110" in done.stdout
 
 
-async def test_a_worker_that_ends_is_told_with_its_last_words(tmp_path, unused_tcp_port):
-    settings = Settings.model_construct(broker=f"127.0.0.1:{unused_tcp_port}", state_dir=tmp_path / "state", web_port=0)
-    async with WorkerProcess(settings, tmp_path) as worker:
-        with pytest.raises(
-            WorkerEnded, match=f"exit code 1; the end of its log:\n.*no Kafka answers at 127.0.0.1:{unused_tcp_port}"
-        ):
-            await worker.until_it_ends()
+async def test_a_worker_that_ends_is_told_with_its_last_words(tmp_path):
+    with EmbeddedBroker() as broker:
+        settings = Settings.model_construct(broker=broker.address, state_dir=tmp_path / "state", web_port=0)
+        async with WorkerProcess(settings, tmp_path) as worker:
+            with pytest.raises(WorkerEnded, match=r"exit code 1; the end of its log:\n.*topic articles\.raw is missing"):
+                await worker.until_it_ends()
 
 
 def test_the_worker_is_told_nothing_of_the_users_cluster(monkeypatch, tmp_path):
