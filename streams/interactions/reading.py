@@ -21,7 +21,7 @@ LONGEST: Final = 2_500
 _MOST: Final = 40
 """Parties and triggers of a sentence that are read; comparing them costs their product."""
 _BACK: Final = 5
-"""Words between a preposition and the name that it governs: "against two alleged members of a Russian gang"."""
+"""Words between a preposition and the name that it governs: "on three sons of a Russian banker"."""
 _LIST_WITHOUT_AND: Final = 3
 """Names parted by commas alone that are a list: "(the US, China, Russia)"."""
 _PARTING: Final = (PREPOSITIONS - {"of"}) | {"speech", "boundary"}

@@ -65,7 +65,7 @@ OTHERS = [
     ("Moscow and Washington agreed on a hotline in 1963, during the Cold War.", ["AGREE MUTUAL historical"]),
     ("If Russia expels US diplomats, shops will notice it.", ["SANCTION RUS>USA hypothetical"]),
     ("Will Trump meet Putin?", ["CONSULT MUTUAL hypothetical"]),
-    ("Встреча Трампа с Путиным не состоится.", ["CONSULT MUTUAL negated"]),
+    ("Встреча Рубио с Лавровым не состоится.", ["CONSULT MUTUAL negated"]),
     ("من المقرر أن يجتمع بومبيو مع لافروف الجمعة.", [PLANNED_MEETING]),
     ("ربما يلتقي ترامب بوتين.", ["CONSULT MUTUAL hypothetical"]),
     ("Трамп, возможно, встретится с Путиным.", ["CONSULT MUTUAL hypothetical"]),
