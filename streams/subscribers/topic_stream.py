@@ -43,14 +43,15 @@ class TopicStream:
         consumer = AIOKafkaConsumer(
             self._topic,
             **connection.aiokafka(self._settings),
-            auto_offset_reset="earliest",
+            # Not `seek_to_end` after the start: a fetch from the beginning, begun in between, was seen to hand its records on.
+            auto_offset_reset="earliest" if self._from_beginning else "latest",
             enable_auto_commit=False,
             fetch_max_wait_ms=_FETCH_WAIT_MS,
         )
         try:
             await consumer.start()
-            if not self._from_beginning:
-                await consumer.seek_to_end()
+            for partition in consumer.assignment():
+                await consumer.position(partition)  # known from here on: what comes now is not "what was"
         except KafkaError as error:
             await consumer.stop()
             raise BrokerError(f"no Kafka answers at {address} ({error}); check DYADWIRE_BROKER") from error
