@@ -186,7 +186,7 @@ def _collect(broker: str, topic: str, partitions: int, arrivals: dict[str, float
             "log_level": 0,
             "fetch.wait.max.ms": 5,
         }
-    )  # fmt: skip - one setting a line would hide the topic
+    )
     consumer.assign([TopicPartition(topic, number, 0) for number in range(partitions)])
     while not stop.is_set():
         message = consumer.poll(0.1)

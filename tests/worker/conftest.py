@@ -1,4 +1,4 @@
-"""Stand-ins for Faust and the broker: what the agents' work needs of them, and a death that a test survives."""
+"""Stand-ins for Faust and the broker: what the agents' work needs of them; a death that a test survives; one real worker."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -9,7 +9,9 @@ from faust.types import TP
 from faust.types.tuples import ConsumerMessage
 
 from streams.broker import topics
+from streams.broker.embedded import EmbeddedBroker
 from streams.settings import Settings
+from tests.worker_process import WorkerProcess, settings_for
 
 NAMES = topics.names(Settings())
 TRACEPARENT = b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -87,3 +89,14 @@ class FakeOutbox:
 @pytest.fixture
 def producer():
     return FakeProducer()
+
+
+@pytest.fixture(scope="module")
+def worker(tmp_path_factory):
+    """One worker, on an embedded broker of its own, for the tests of a module that do not end it."""
+    folder = tmp_path_factory.mktemp("worker")
+    with (
+        EmbeddedBroker(topics.specs(settings_for("127.0.0.1:9", folder))) as broker,
+        WorkerProcess(settings_for(broker.address, folder), folder / "worker.log") as worker,
+    ):
+        yield worker

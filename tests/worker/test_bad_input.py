@@ -68,16 +68,6 @@ JUDGED = {
 
 
 @pytest.fixture(scope="module")
-def worker(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("worker")
-    with (
-        EmbeddedBroker(topics.specs(settings_for("127.0.0.1:9", folder))) as broker,
-        WorkerProcess(settings_for(broker.address, folder), folder / "worker.log") as worker,
-    ):
-        yield worker
-
-
-@pytest.fixture(scope="module")
 def letters(worker):
     """The dead letters by key, after all of `DEAD` came, each with an article after it that must go through."""
     settings, names = worker.settings, topics.names(worker.settings)

@@ -23,17 +23,6 @@ pytestmark = pytest.mark.timeout(90)
 TRACEPARENT = b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
 
-@pytest.fixture(scope="module")
-def worker(tmp_path_factory):
-    """One worker for the tests that do not end it."""
-    folder = tmp_path_factory.mktemp("worker")
-    with (
-        EmbeddedBroker(topics.specs(settings_for("127.0.0.1:9", folder))) as broker,
-        WorkerProcess(settings_for(broker.address, folder), folder / "worker.log") as worker,
-    ):
-        yield worker
-
-
 def told(settings, key):
     """The alerts of the events that article `key` is evidence for."""
     alerts = [json.loads(message.value()) for message in read(settings, topics.names(settings).alerts)]
