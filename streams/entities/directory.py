@@ -18,11 +18,12 @@ class Directory:
     def __init__(self, tables: ActorTables) -> None:
         self.offices = Offices(tables.holders)
         self._adjectives = {row.id: row.en_adjective[0] for row in tables.states}
-        self._states = {row.id: KnownActor(row.id.lower(), row.name, "country", row.id) for row in tables.states}
+        self._states = {row.id: KnownActor(row.id.lower(), row.name, "country", row.id, row.wikidata) for row in tables.states}
         self._persons = {row.id: KnownActor(row.id, row.name, "person", row.country, row.wikidata) for row in tables.persons}
-        self._bodies = {row.id: KnownActor(row.id, row.name, row.kind, row.country) for row in tables.institutions}
-        self._heads = {row.id: row.head for row in tables.institutions if row.head}
-        self._headed = {row.head: self._bodies[row.id] for row in reversed(tables.institutions.rows) if row.head}
+        bodies = tables.institutions
+        self._bodies = {row.id: KnownActor(row.id, row.name, row.kind, row.country, row.wikidata) for row in bodies}
+        self._heads = {row.id: row.head for row in bodies if row.head}
+        self._headed = {row.head: self._bodies[row.id] for row in reversed(bodies.rows) if row.head}
         self._only_scenes = {row.id for row in tables.places if row.means is None}
         self._classes = {row.class_ for row in tables.generics}
 

@@ -1,12 +1,17 @@
-"""The rows of the knowledge files about actors, as they stand in `streams/knowledge/actors/*.tsv`."""
+"""The rows of the knowledge files about actors, as they stand in `streams/knowledge/actors`.
 
+What holds for all countries is one file there (states, generic words, vetoes). Persons, holders of offices, institutions and
+places stand by side, in the folders `usa`, `rus` and `world`, and are read as one table.
+"""
+
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
 from streams.articles.enriched import Kind
-from streams.knowledge.table import KNOWLEDGE, Table, read_table
+from streams.knowledge.table import KNOWLEDGE, Table, read_table, read_tables
 
 ACTORS: Final = KNOWLEDGE / "actors"
 """The packaged folder; another one with the same files may stand in for it."""
@@ -15,6 +20,14 @@ GenericKind = Literal["office", "institution", "group", "of", "counterpart", "pa
 
 WEAK: Final = "~"
 """Marks a surname that others share."""
+
+
+_WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
+
+
+def _check_wikidata(id_: str | None) -> None:
+    if id_ is not None and not _WIKIDATA.fullmatch(id_):
+        raise ValueError(f"wikidata {id_!r} is no item id; write one like Q42, and only where a source shows it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +48,10 @@ class StateRow:
     ar_capital: tuple[str, ...] = ()
     ru_people: tuple[str, ...] = ()
     ru_capital: tuple[str, ...] = ()
+    wikidata: str | None = None
 
     def __post_init__(self) -> None:
+        _check_wikidata(self.wikidata)
         if not (len(self.id) == 3 and self.id.isupper()):
             raise ValueError(f"id {self.id!r} is no ISO 3166 alpha-3 code; write three capitals such as FRA")
 
@@ -55,6 +70,7 @@ class PersonRow:
     ru: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        _check_wikidata(self.wikidata)
         if not any(name for name in self.en + self.ar + self.ru if not name.startswith(WEAK)):
             raise ValueError(f"{self.id!r} has no name without {WEAK}; add a full name, or it will never be found")
 
@@ -68,9 +84,13 @@ class InstitutionRow:
     kind: Kind
     country: str | None = None
     head: str | None = None
+    wikidata: str | None = None
     en: tuple[str, ...] = ()
     ar: tuple[str, ...] = ()
     ru: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_wikidata(self.wikidata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +125,13 @@ class GenericRow:
 
 @dataclass(frozen=True, slots=True)
 class HolderRow:
-    """Who held an office, from `since` to before `until`; None means no end known."""
+    """Who held an office, from `since` to before `until`; None means no end known. `source` says what shows the dates."""
 
     office: str
     person: str
     since: date
     until: date | None = None
+    source: str | None = None
 
     def __post_init__(self) -> None:
         if self.until is not None and self.until <= self.since:
@@ -148,15 +169,20 @@ def read_actors(folder: Path = ACTORS) -> ActorTables:
     """
     tables = ActorTables(
         states=read_table(folder / "states.tsv", StateRow, unique="id"),
-        persons=read_table(folder / "persons.tsv", PersonRow, unique="id"),
-        institutions=read_table(folder / "institutions.tsv", InstitutionRow, unique="id"),
-        places=read_table(folder / "places.tsv", PlaceRow, unique="id"),
+        persons=read_tables(_by_side(folder, "persons.tsv"), PersonRow, unique="id"),
+        institutions=read_tables(_by_side(folder, "institutions.tsv"), InstitutionRow, unique="id"),
+        places=read_tables(_by_side(folder, "places.tsv"), PlaceRow, unique="id"),
         generics=read_table(folder / "generics.tsv", GenericRow),
-        holders=read_table(folder / "holders.tsv", HolderRow),
+        holders=read_tables(_by_side(folder, "holders.tsv"), HolderRow),
         vetoes=read_table(folder / "vetoes.tsv", VetoRow, unique="name"),
     )
     _check(tables)
     return tables
+
+
+def _by_side(folder: Path, name: str) -> list[Path]:
+    """The files of this name in the folders of the sides; a side need not have one."""
+    return sorted(folder.glob(f"*/{name}"))
 
 
 def _check(tables: ActorTables) -> None:

@@ -99,12 +99,12 @@ def _of_person(row: PersonRow) -> Iterator[Phrase[Term]]:
 
 
 def _of_institution(row: InstitutionRow) -> Iterator[Phrase[Term]]:
-    term = Term(Sort.INSTITUTION, KnownActor(row.id, row.name, row.kind, row.country))
+    term = Term(Sort.INSTITUTION, KnownActor(row.id, row.name, row.kind, row.country, row.wikidata))
     yield from _said((*row.en, *row.ar, *_declined(row.ru)), term)
 
 
 def _of_state(row: StateRow) -> Iterator[Phrase[Term]]:
-    state = _actor(row, "", row.name, "country")
+    state = KnownActor(row.id.lower(), row.name, "country", row.id, row.wikidata)
     yield from _said((*row.en, *row.ar, *_declined(row.ru)), Term(Sort.STATE, state))
     capital = Term(Sort.CAPITAL, _actor(row, CAPITAL, row.en_capital[0] if row.en_capital else row.name, "place"))
     yield from _said((*row.en_capital, *row.ar_capital, *_declined(row.ru_capital)), capital)

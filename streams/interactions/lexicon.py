@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, TypeVar
 from streams.articles.plover import MODES, EventType, Status
 from streams.interactions.grammar import GRAMMARS
 from streams.interactions.patterns import Patterns
-from streams.knowledge.table import KNOWLEDGE, Table, read_table
+from streams.knowledge.table import KNOWLEDGE, Line, Table, read_table
 
 Frame = Literal["act", "passive", "mutual", "visit", "joint", "noun", "loose", "charge"]
 """How the two sides stand around a trigger; `streams.interactions.frames` has one reading for each."""
@@ -103,7 +103,7 @@ def _lexicon(folder: Path, language: str, cues: Table[Cue], issues: Table[Issue]
             _add(acts, cue.patterns, cue, cues, line)
     about: Patterns[tuple[int, str]] = Patterns()
     for line, issue in issues.numbered():
-        _add(about, _words_of(issue, language), (line, issue.issue), issues, line)
+        _add(about, _words_of(issue, language), (line.number, issue.issue), issues, line)
     return Lexicon(acts, about)
 
 
@@ -111,7 +111,7 @@ def _words_of(row: Issue, language: str) -> tuple[str, ...]:
     return {"en": row.en, "ar": row.ar, "ru": row.ru}[language]
 
 
-def _add(into: Patterns[Payload], patterns: Iterable[str], payload: Payload, table: Table[Any], line: int) -> None:
+def _add(into: Patterns[Payload], patterns: Iterable[str], payload: Payload, table: Table[Any], line: Line) -> None:
     """Compile the patterns of one row, or name the row's line and the mend."""
     for pattern in patterns:
         try:

@@ -28,12 +28,12 @@ any of these `| None`. Read a table once, at load: the judgement does no I/O aft
 
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Any, Final, Generic, Literal, TypeVar
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar
 
 from streams.errors import KnowledgeError
 
@@ -43,13 +43,19 @@ KNOWLEDGE: Final = Path(__file__).parent
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[Row]):
-    """The rows of a file in its order, each with the line that it stands on (counted from 1)."""
+class Line(NamedTuple):
+    """Where a row stands: its file, and the line there counted from 1."""
 
     path: Path
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Row]):
+    """The rows of one file, or of several with the same columns, in their order, each with the line that it stands on."""
+
     rows: tuple[Row, ...]
-    lines: tuple[int, ...]
+    lines: tuple[Line, ...]
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -57,13 +63,13 @@ class Table(Generic[Row]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def numbered(self) -> Iterator[tuple[int, Row]]:
+    def numbered(self) -> Iterator[tuple[Line, Row]]:
         """Yield each row with its line, for checks that a row alone cannot make."""
         return zip(self.lines, self.rows, strict=True)
 
-    def mistake(self, line: int, what: str) -> KnowledgeError:
+    def mistake(self, line: Line, what: str) -> KnowledgeError:
         """Make the error for `line`; `what` says what is wrong and, after a semicolon, the mend."""
-        return _mistake(self.path, line, what)
+        return _mistake(*line, what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +88,43 @@ def read_table(path: Path, row: type[Row], *, unique: str | None = None) -> Tabl
     too many or too few cells, an empty required cell, a value of the wrong type or outside the allowed set, a row that its
     `__post_init__` refuses, and a repeated `unique` value.
     """
+    return read_tables((path,), row, unique=unique)
+
+
+def read_tables(paths: Iterable[Path], row: type[Row], *, unique: str | None = None) -> Table[Row]:
+    """Read several files with the same columns as one table; `unique` holds across them. Raises as `read_table` does."""
+    rows: list[Row] = []
+    lines: list[Line] = []
+    first: dict[object, Line] = {}
+    for path in paths:
+        for line, made in _rows_of(path, row):
+            if unique is not None:
+                value = getattr(made, unique)
+                before = first.setdefault(value, line)
+                if before != line:
+                    where = f"line {before.number}" if before.path == path else f"line {before.number} of {_shown(before.path)}"
+                    raise _mistake(*line, f"{unique} {value!r} stands already on {where}; rename or remove one of them")
+            rows.append(made)
+            lines.append(line)
+    return Table(tuple(rows), tuple(lines))
+
+
+def _rows_of(path: Path, row: type[Row]) -> Iterator[tuple[Line, Row]]:
     numbered = _lines_of(path)
     if not numbered:
         raise _mistake(path, 1, "the table is empty; write a header row with the column names")
-    columns = _columns_of(row)
     header_line, header = numbered[0]
-    order = _order_of(path, header_line, header, columns)
-    rows: list[Row] = []
-    lines: list[int] = []
-    first: dict[object, int] = {}
+    order = _order_of(path, header_line, header, _columns_of(row))
     for line, text in numbered[1:]:
-        made = _row_of(path, line, text, order, row)
-        if unique is not None:
-            value = getattr(made, unique)
-            if first.setdefault(value, line) != line:
-                raise _mistake(
-                    path, line, f"{unique} {value!r} stands already on line {first[value]}; rename or remove one of them"
-                )
-        rows.append(made)
-        lines.append(line)
-    return Table(path, tuple(rows), tuple(lines))
+        yield Line(path, line), _row_of(path, line, text, order, row)
 
 
 def _mistake(path: Path, line: int, what: str) -> KnowledgeError:
-    shown = path.relative_to(KNOWLEDGE.parent.parent) if path.is_relative_to(KNOWLEDGE) else path
-    return KnowledgeError(f"{shown}:{line}: {what}")
+    return KnowledgeError(f"{_shown(path)}:{line}: {what}")
+
+
+def _shown(path: Path) -> Path:
+    return path.relative_to(KNOWLEDGE.parent.parent) if path.is_relative_to(KNOWLEDGE) else path
 
 
 def _lines_of(path: Path) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, Literal
 
 from streams.articles.enriched import Actor
-from streams.entities.rows import ACTORS, WEAK, InstitutionRow, PersonRow, StateRow
+from streams.entities.rows import WEAK, read_actors
 from streams.knowledge.table import KNOWLEDGE, read_table
 
 Language = Literal["en", "ar", "ru"]
@@ -32,10 +32,9 @@ def _words() -> dict[str, dict[Language, str]]:
 @cache
 def _names() -> dict[str, dict[Language, str]]:
     """The first name of each actor in each language, in the nominative: what the tables list first."""
-    persons = read_table(ACTORS / "persons.tsv", PersonRow, unique="id")
-    bodies = read_table(ACTORS / "institutions.tsv", InstitutionRow, unique="id")
-    states = read_table(ACTORS / "states.tsv", StateRow, unique="id")
-    return {row.id: {"en": row.name, "ar": _plain(row.ar), "ru": _plain(row.ru)} for row in (*persons, *bodies, *states)}
+    tables = read_actors()
+    named = (*tables.persons, *tables.institutions, *tables.states)
+    return {row.id: {"en": row.name, "ar": _plain(row.ar), "ru": _plain(row.ru)} for row in named}
 
 
 def _plain(names: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from streams.knowledge.table import Table, read_table
+from streams.knowledge.table import Line, Table, read_table
 from streams.text.arabic import CLITICS
 from streams.text.normalising import normalise
 from streams.text.russian import phrase_forms
@@ -140,7 +140,7 @@ def scannable(text: str) -> str:
     return f" {text} "
 
 
-def _forms(table: Table[WordRow], line: int, word: str) -> Iterable[str]:
+def _forms(table: Table[WordRow], line: Line, word: str) -> Iterable[str]:
     """A word as data gives it in all its forms, normalised as articles are, its stars kept."""
     for form in phrase_forms(word, plural=True) if "{" in word else (word,):
         parts = [scannable(normalise(part.rstrip(OPEN)).text).strip() + OPEN * part.endswith(OPEN) for part in form.split(" ")]

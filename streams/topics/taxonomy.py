@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from streams.knowledge.table import Table, read_table
+from streams.knowledge.table import Line, Table, read_table
 
 _CODE: Final = re.compile(r"medtop:[0-9]{8}")
 
@@ -60,7 +60,7 @@ class Taxonomy:
         )
 
 
-def _ancestors(table: Table[TopicRow], line: int, row: TopicRow, topics: dict[str, TopicRow]) -> tuple[str, ...]:
+def _ancestors(table: Table[TopicRow], line: Line, row: TopicRow, topics: dict[str, TopicRow]) -> tuple[str, ...]:
     found: list[str] = []
     parent = row.parent
     while parent is not None:

@@ -156,7 +156,7 @@ def test_a_broker_that_goes_away_in_the_middle_is_one_sentence_and_unreadiness(t
 def test_a_knowledge_file_with_a_mistake_stops_the_start_with_file_line_and_mend(tmp_path):
     streams = Path(importlib.util.find_spec("streams").origin).parent
     shutil.copytree(streams, tmp_path / "streams", ignore=shutil.ignore_patterns("__pycache__"))
-    table = tmp_path / "streams" / "knowledge" / "actors" / "holders.tsv"
+    table = tmp_path / "streams" / "knowledge" / "actors" / "rus" / "holders.tsv"
     lines = table.read_text(encoding="utf-8").splitlines()
     cells = lines[-1].split("\t")
     table.write_text("\n".join([*lines[:-1], "\t".join([*cells[:2], "last spring", *cells[3:]])]) + "\n", encoding="utf-8")
@@ -164,7 +164,7 @@ def test_a_knowledge_file_with_a_mistake_stops_the_start_with_file_line_and_mend
         own = environment(settings_for(broker.address, tmp_path)) | {"PYTHONPATH": str(tmp_path)}
         done = subprocess.run(COMMAND, env=own, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1
-    assert f"actors/holders.tsv:{len(lines)}: column 'since': 'last spring' is no date; write it like" in done.stderr
+    assert f"actors/rus/holders.tsv:{len(lines)}: column 'since': 'last spring' is no date; write it like" in done.stderr
     assert done.stderr.count("\n") == 1
 
 

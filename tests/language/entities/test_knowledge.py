@@ -17,14 +17,19 @@ def folder(tmp_path):
     return copy
 
 
+TESTOV = ("Arvid Testov", "أرفيد تستوف", "Арвид Тестов")
+
+
 def add(folder, name, *cells):
     path = folder / name
     path.write_text(path.read_text(encoding="utf-8") + "\t".join(cells) + "\n", encoding="utf-8")
 
 
 def test_a_new_office_holder_is_two_lines_and_found_in_three_languages(folder, seen):
-    add(folder, "persons.tsv", "arvid-testov", "Arvid Testov", "RUS", "m", "", "Arvid Testov", "أرفيد تستوف", "Арвид Тестов")
-    add(folder, "holders.tsv", "rus.energy-minister", "arvid-testov", "2031-01-01")
+    add(
+        folder, "rus/persons.tsv", "arvid-testov", "Arvid Testov", "RUS", "m", "", "Arvid Testov", "أرفيد تستوف", "Арвид Тестов"
+    )
+    add(folder, "rus/holders.tsv", "rus.energy-minister", "arvid-testov", "2031-01-01")
     linker = Linker.load(folder)
     for sentence in (
         "The Russian energy minister spoke.",
@@ -48,11 +53,13 @@ def test_a_new_veto_is_one_line(folder, seen):
 @pytest.mark.parametrize(
     ("name", "cells", "said"),
     [
-        ("holders.tsv", ["rus.president", "nobody", "2031-01-01"], "person 'nobody' is not in persons.tsv"),
-        ("holders.tsv", ["rus.president", "vladimir-putin", "2031-01-01", "2030-01-01"], "is not after since"),
-        ("persons.tsv", ["x", "X", "XXX", "m", "", "X Y"], "country 'XXX' is not in states.tsv"),
-        ("persons.tsv", ["x", "X", "RUS", "m", "", "~X"], "no name without ~"),
-        ("persons.tsv", ["vladimir-putin", "X", "RUS", "m", "", "X"], "stands already on line"),
+        ("rus/holders.tsv", ["rus.president", "nobody", "2031-01-01"], "person 'nobody' is not in persons.tsv"),
+        ("rus/holders.tsv", ["rus.president", "vladimir-putin", "2031-01-01", "2030-01-01"], "is not after since"),
+        ("rus/persons.tsv", ["x", "X", "RUS", "m", "q7", "X Y"], "is no item id; write one like Q42"),
+        ("usa/persons.tsv", ["vladimir-putin", "X", "RUS", "m", "", "X"], "actors/rus/persons.tsv; rename or remove"),
+        ("rus/persons.tsv", ["x", "X", "XXX", "m", "", "X Y"], "country 'XXX' is not in states.tsv"),
+        ("rus/persons.tsv", ["x", "X", "RUS", "m", "", "~X"], "no name without ~"),
+        ("rus/persons.tsv", ["vladimir-putin", "X", "RUS", "m", "", "X"], "stands already on line"),
         ("states.tsv", ["ru", "X", "X", "Xish", "", "", "ن", "", "", "", "Х", "хский"], "no ISO 3166 alpha-3 code"),
         ("generics.tsv", ["x", "office", "x", "XXX"], "default 'XXX' is not in states.tsv"),
     ],

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from streams.articles.plover import EventType
-from streams.entities.rows import ACTORS, GenericRow, HolderRow, InstitutionRow
+from streams.entities.rows import read_actors
 from streams.errors import KnowledgeError
 from streams.knowledge.table import KNOWLEDGE, read_table
 from streams.novelty import standing
@@ -124,17 +124,20 @@ def test_whom_an_actor_stands_for(actor, bodies):
 
 
 def test_the_table_of_standing_names_what_the_actor_tables_know():
-    generics = {row.class_ for row in read_table(ACTORS / "generics.tsv", GenericRow)}
-    bodies = read_table(ACTORS / "institutions.tsv", InstitutionRow)
-    holders = read_table(ACTORS / "holders.tsv", HolderRow)
-    known = generics | {row.id.partition(".")[2] for row in bodies} | {row.office.partition(".")[2] for row in holders}
+    tables = read_actors()
+    bodies, holders = tables.institutions, tables.holders
+    known = (
+        {row.class_ for row in tables.generics}
+        | {row.id.partition(".")[2] for row in bodies}
+        | {row.office.partition(".")[2] for row in holders}
+    )
     named = {one for values in standing._stands_for().values() for one in values} - {"country", "body"}
     assert standing._stands_for().keys() <= known
     assert named <= known
 
 
 def test_heads_of_bodies_stand_for_them_as_the_actor_tables_say():
-    for body in read_table(ACTORS / "institutions.tsv", InstitutionRow):
+    for body in read_actors().institutions:
         if body.head and body.kind == "institution" and body.country in ("USA", "RUS"):
             assert body.id in (bodies_of(body.head) or ()), body.id
 
