@@ -43,9 +43,9 @@ def evaluate(
 ) -> None:
     """Score `code` on labelled articles.
 
-    Prints precision, recall and F1 of alerts, interactions and novelty by language. A labelled line is a corpus line with
-    "alert" (true, false or null) and "interactions": [{"type", "direction", "status", "required", "event", …}]. The
-    articles are coded in the file's order, so that novelty is measured too.
+    Prints precision, recall and F1 of alerts, interactions and novelty by language, and the share of labelled actors found.
+    A labelled line is a corpus line with "alert" (true, false or null) and "interactions": [{"type", "direction", "status",
+    "required", "event", …}]. The articles are coded in the file's order, so that novelty is measured too.
     """
     import orjson
 
@@ -131,13 +131,14 @@ def _table(result: Mapping[str, Any]) -> str:
     """The figures as lines of text; a pipe and a terminal get the same."""
     each = f"{'P':>5} {'R':>5} {'F1':>5}"
     lines = [
-        f"{'':10} | {'alert':^17} | {'type+direction':^17} | {'quad':^17} | unreal | {'novelty, B-cubed':^25}",
-        f"{'':4} {'n':>5} | {each} | {each} | {each} | {'':6} | {each} matched",
+        f"{'':10} | {'alert':^17} | {'type+direction':^17} | {'quad':^17} | unreal | {'novelty, B-cubed':^25} | actors",
+        f"{'':4} {'n':>5} | {each} | {each} | {each} | {'':6} | {each} matched | recall",
     ]
     for name, score in result.items():
         rates = [_three(score[part]) for part in ("alert", "interaction", "quad")]
         novelty = f"{_three(score['novelty'])} {score['novelty']['matched']:>7}"
-        lines.append(f"{name:4} {score['articles']:>5} | {' | '.join(rates)} |  {score['unreal']:.3f} | {novelty}")
+        actors = f"{score['actors']['recall']:>6.3f}"
+        lines.append(f"{name:4} {score['articles']:>5} | {' | '.join(rates)} |  {score['unreal']:.3f} | {novelty} | {actors}")
     return "\n".join(lines)
 
 
@@ -163,6 +164,9 @@ def _mistakes(verdict: "Verdict") -> Iterator[dict[str, Any]]:
     for act, record in verdict.pairs:
         if not is_live(record):
             yield {"mistake": "unreal interaction", **head, "said": _short(act), "gold": record}
+    for actor in verdict.actors:
+        if not actor.found:
+            yield {"mistake": "missed actor", **head, "words": actor.words, "side": actor.country, "evidence": actor.evidence}
 
 
 def _holds(rows: "list[Row]", row: "Row") -> bool:

@@ -7,6 +7,7 @@ What is measured (per language, and over all as `all`):
   false is optional: finding it is no error and missing it no miss. `also` holds the second reader's value: either is right.
 - quad: the same with the quad class in the type's place.
 - unreal: share of live predictions that match only a gold record that is negated, hypothetical or historical.
+- actors: share of the actors marked in all labelled interactions that are linked to their side (see `actor_recall`).
 - novelty: over predictions matched to a live gold record, B-cubed precision, recall and F1 of our event ids against the
   gold's (Bagga and Baldwin 1998).
 """
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from streams.articles.plover import LIVE, QUAD_OF, EventType
+from streams.cli.actor_recall import LabelledActor, actors_of
 
 Row = Mapping[str, Any]
 """A gold article, a gold record, a predicted article or a predicted interaction, as its JSON object."""
@@ -39,6 +41,7 @@ class Verdict:
     wanted: bool | None
     pairs: Sequence[tuple[Row, Row]]
     quad_pairs: Sequence[tuple[Row, Row]]
+    actors: Sequence[LabelledActor]
 
     @property
     def required(self) -> list[Row]:
@@ -71,6 +74,8 @@ class Score:
     quad: Tally = field(default_factory=Tally)
     live: int = 0
     unreal: int = 0
+    actors: int = 0
+    actors_found: int = 0
     events: list[tuple[str, str]] = field(default_factory=list)
     """(our event id, gold event id) of each prediction that matches a live gold record."""
 
@@ -84,6 +89,8 @@ class Score:
             self.alert.missed += verdict.wanted and not verdict.told
         _count(self.interaction, verdict, verdict.pairs)
         _count(self.quad, verdict, verdict.quad_pairs)
+        self.actors += len(verdict.actors)
+        self.actors_found += sum(actor.found for actor in verdict.actors)
         for prediction, record in verdict.pairs:
             if not is_live(record):
                 self.unreal += 1
@@ -98,6 +105,7 @@ class Score:
             "interaction": self.interaction.rates(),
             "quad": self.quad.rates(),
             "unreal": round(_share(self.unreal, self.live), _DECIMALS),
+            "actors": {"recall": round(_share(self.actors_found, self.actors), _DECIMALS), "labelled": self.actors},
             "novelty": {
                 **b_cubed(self.events),
                 "matched": len(self.events),
@@ -127,6 +135,7 @@ def judged(gold: Row, prediction: Row | None) -> Verdict:
         wanted=gold["alert"],
         pairs=list(_pairs(alive, gold["interactions"], by_quad=False)),
         quad_pairs=list(_pairs(alive, gold["interactions"], by_quad=True)),
+        actors=list(actors_of(gold, prediction)),
     )
 
 

@@ -155,7 +155,7 @@ def gold(tmp_path):
     file = tmp_path / "gold.jsonl"
     file.write_text(
         lines(
-            MEETING | {"alert": True, "interactions": [record()]},
+            MEETING | {"alert": True, "interactions": [record(us=["Mike Pompeo", "Kerry"], ru=["Vladimir Putin"])]},
             SPORT | {"alert": True, "interactions": [record(event="other")]},
             SAME | {"alert": False, "interactions": [record(status="historical"), record(type="ACCUSE", direction="RUS>USA")]},
         )
@@ -173,11 +173,26 @@ def test_evaluate_by_language(run, gold):
     assert figures["ru"]["alert"]["precision"] == 0
     assert figures["ru"]["unreal"] == 1.0
     assert figures["all"]["novelty"]["matched"] == 1
+    assert figures["en"]["actors"] == {"recall": 0.6667, "labelled": 3}
 
 
 def test_evaluate_prints_a_table(run, gold):
     lines_ = run("evaluate", gold).stdout.splitlines()
-    assert lines_[0].split() == ["|", "alert", "|", "type+direction", "|", "quad", "|", "unreal", "|", "novelty,", "B-cubed"]
+    assert lines_[0].split() == [
+        "|",
+        "alert",
+        "|",
+        "type+direction",
+        "|",
+        "quad",
+        "|",
+        "unreal",
+        "|",
+        "novelty,",
+        "B-cubed",
+        "|",
+        "actors",
+    ]
     assert [line.split()[0] for line in lines_[2:]] == ["all", "en", "ru"]
     assert len({len(line) for line in lines_[2:]}) == 1
 
@@ -187,6 +202,7 @@ def test_errors_are_written_to_read(run, gold, tmp_path):
     assert run("evaluate", gold, "--errors", file).exit_code == 0
     mistakes = [orjson.loads(line) for line in file.read_bytes().splitlines()]
     assert [(row["mistake"], row["id"]) for row in mistakes] == [
+        ("missed actor", "en-1"),
         ("missed alert", "en-2"),
         ("missed interaction", "en-2"),
         ("false alert", "ru-1"),
