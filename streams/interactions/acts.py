@@ -29,6 +29,7 @@ _LEADS_UP_WITHIN: Final = 3
 _IN_HEADLINE: Final = 0.1
 _ONLY_NEAR: Final = -0.15
 _BY_REFERENCE: Final = -0.05
+_IMPLIED: Final = -0.1
 _ACROSS_CLAUSES: Final = -0.1
 _TOLD_BY_ANOTHER: Final = -0.15
 _NOT_LIVE: Final = -0.1
@@ -161,8 +162,9 @@ def _doubts(trigger: Match[Trigger], roles: Roles, reading: Reading, status: Sta
     crowded = len(others_beside(roles, reading)) >= _CROWD
     steps = (
         (roles.loose, _ONLY_NEAR),
+        (roles.implied, _IMPLIED),
         (any(mention.reference for mention in mentions), _BY_REFERENCE),
-        (reading.walled(first, last), _ACROSS_CLAUSES),
+        (not roles.implied and reading.walled(first, last), _ACROSS_CLAUSES),
         (crowded, _IN_A_CROWD if not story.of_a_group else _OF_A_GROUP),
         (_is_told_by_another(trigger, reading), _TOLD_BY_ANOTHER),
         (status not in LIVE, _NOT_LIVE),

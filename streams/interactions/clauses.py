@@ -3,6 +3,7 @@
 from typing import Final
 
 from streams.articles.plover import EventType
+from streams.entities.linked import CAPITAL
 from streams.interactions.lexicon import PREPOSITIONS, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
@@ -14,6 +15,8 @@ _NO_PATIENT: Final = frozenset({"in", "by", "about"})
 """Prepositions whose name does not suffer the act."""
 _SUBJECT_WITHIN: Final = 4
 """Words between a verb and the subject that follows it; further off, the subject is somebody whom we do not know."""
+_IMPERSONAL_WITHIN: Final = 4
+"""Words between the body and the verb: "В Кремле в среду резко отвергли"."""
 _AIMED_THROUGH_OTHERS: Final = frozenset({EventType.THREATEN, EventType.SANCTION})
 """Types that hit one side through a third: "threatened German firms with sanctions over a Russian pipeline"."""
 _MATERIAL: Final = frozenset({EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT})
@@ -32,9 +35,23 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     second = next((party for party in later(reading, end) if _may_act(party)), None)
     if reading.grammar.verb_first:
         return _subject_after(first, second, start, end, reading)
+    inside = _speaking_inside(start, reading)
+    if inside is not None and (first is None or first.end <= inside.start):
+        return inside
     if first is not None and start - first.end <= FAR:
         return first
     return second if second is not None and second.start - end <= ADJACENT else None
+
+
+def _speaking_inside(start: int, reading: Reading) -> Party | None:
+    """The body in which those speak who are not named: "В Кремле отвергли", "В Вашингтоне считают"."""
+    if not (reading.grammar.impersonal and reading.word(start).endswith(reading.grammar.impersonal)):
+        return None
+    nearest = next(iter(earlier(reading, start)), None)
+    if nearest is None or nearest.role != "in" or start - nearest.end > _IMPERSONAL_WITHIN or not nearest.side:
+        return None
+    actor = nearest.mentions[-1].actor
+    return nearest if actor.kind == "institution" or actor.id.endswith(CAPITAL) else None
 
 
 def _subject_after(first: Party | None, second: Party | None, start: int, end: int, reading: Reading) -> Party | None:

@@ -9,6 +9,7 @@ from streams.articles.enriched import Interaction
 from streams.entities.linked import LinkedMention
 from streams.interactions.acts import Story, acts_in
 from streams.interactions.grammar import GRAMMARS
+from streams.interactions.implied import Named
 from streams.interactions.lexicon import Cue, Lexicon, load_lexicons
 from streams.interactions.patterns import WORD
 from streams.interactions.reading import LONGEST, Reading, read_sentence
@@ -54,15 +55,20 @@ class Coder:
 
 
 def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Lexicon) -> Iterator[Reading]:
-    """Take apart the sentences that name both sides: few articles of a general wire have any."""
+    """Take apart the sentences that name both sides, or one soon after the other: few articles of a general wire have any."""
     grammar = GRAMMARS[document.language or ""]
     sides = frozenset(SIDES)
     read = 0
+    before = Named(sides)
     for index, group in groupby(mentions, key=lambda mention: mention.sentence):
         named = [mention for mention in group if mention.actor.kind != "medium"]
-        if sides <= {mention.actor.country for mention in named} and read < _MOST_SENTENCES:
+        missing = before.missing(index, named)
+        before.add(index, named)
+        if (missing is not None or sides <= {mention.actor.country for mention in named}) and read < _MOST_SENTENCES:
             read += 1
-            yield read_sentence(document.sentences[index], named, sides, grammar, lexicon)
+            reading = read_sentence(document.sentences[index], named, sides, grammar, lexicon)
+            reading.missing = missing
+            yield reading
 
 
 def _story(document: Document, lexicon: Lexicon) -> Story:

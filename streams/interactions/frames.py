@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from streams.interactions.clauses import active, agent_of, is_active, is_passive, passive, pronoun_of, subject_of
+from streams.interactions.implied import implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
@@ -23,6 +24,8 @@ _NO_PARTNER: Final = _TALKED_OF | {"target", "by", "of"}
 
 def roles_of(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read the frame of `trigger`; words that name both sides at once ("the two countries") act together or not at all."""
+    if reading.missing is not None:
+        return implied_roles(trigger, reading)
     roles = _FRAMES[trigger.payload.frame](trigger, reading)
     if roles is None or roles.mutual:
         return roles

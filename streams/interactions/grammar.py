@@ -15,6 +15,7 @@ class Grammar:
     before an active form. `forms(word, known)`: the spellings under which a word is looked up, its own first. `future`: the
     glued letter that makes a verb future. `glued`: a letter written together with the next word -> how the name stands
     ("and", or a kind of preposition of the table of cues). `is_noun(word, known)`: the word's shape shows that it is no verb.
+    `impersonal`: endings of verbs whose doer may stand after "in" ("В Кремле отвергли": they rejected, in the Kremlin).
     """
 
     verb_first: bool
@@ -23,6 +24,7 @@ class Grammar:
     future: str
     glued: dict[str, str]
     is_noun: Callable[[str, Container[str]], bool]
+    impersonal: tuple[str, ...] = ()
 
 
 def _plain(word: str, known: Container[str]) -> tuple[str, ...]:
@@ -81,6 +83,14 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         is_noun=_arabic_noun,
     ),
     "en": Grammar(verb_first=False, passive=True, forms=_plain, future="", glued={}, is_noun=_never),
-    "ru": Grammar(verb_first=False, passive=False, forms=_plain, future="", glued={}, is_noun=_never),
+    "ru": Grammar(
+        verb_first=False,
+        passive=False,
+        forms=_plain,
+        future="",
+        glued={},
+        is_noun=_never,
+        impersonal=("ли", "ют", "ут", "ят", "ат"),
+    ),
 }
 """The languages that are read. Articles in others have entities and topics, and no interactions."""

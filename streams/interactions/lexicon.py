@@ -16,7 +16,7 @@ Frame = Literal["act", "passive", "mutual", "visit", "joint", "noun", "loose", "
 CueKind = Literal[
     "negated", "planned", "hypothetical", "historical",
     "by", "target", "with", "about", "from", "in", "between", "of", "during",
-    "boundary", "joint", "speech", "pronoun", "reciprocal", "authority", "multilateral", "auxiliary", "third",
+    "boundary", "joint", "speech", "pronoun", "reciprocal", "authority", "multilateral", "auxiliary", "third", "pointer",
 ]  # fmt: skip
 STATUS_CUES: Final = frozenset({"negated", "planned", "hypothetical", "historical"})
 PREPOSITIONS: Final = frozenset({"by", "target", "with", "about", "from", "in", "between", "of", "during"})

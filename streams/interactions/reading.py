@@ -58,7 +58,7 @@ class Reading:
     """What a sentence holds, in order of position; offsets are numbers of words.
 
     `scenes` are the names that only say where, each with its words; those of the two sides are parties as well, because a court
-    or a prison there may act.
+    or a prison there may act. `missing` is the side that the sentence leaves out, where the article named it before.
     """
 
     sentence: Sentence
@@ -71,6 +71,7 @@ class Reading:
     parties: list[Party] = field(default_factory=list)
     scenes: list[tuple[LinkedMention, int, int]] = field(default_factory=list)
     walls: list[int] = field(default_factory=list)
+    missing: Party | None = None
 
     def word(self, index: int) -> str:
         """The word as folded."""
@@ -96,7 +97,11 @@ class Reading:
 
 
 def read_sentence(
-    sentence: Sentence, mentions: Sequence[LinkedMention], sides: frozenset[str], grammar: Grammar, lexicon: Lexicon
+    sentence: Sentence,
+    mentions: Sequence[LinkedMention],
+    sides: frozenset[str],
+    grammar: Grammar,
+    lexicon: Lexicon,
 ) -> Reading:
     """Take `sentence` apart; `mentions` are those of this sentence, `sides` the two countries of the dyad."""
     text = sentence.text[:LONGEST].translate(_MARKS)

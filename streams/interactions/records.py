@@ -9,7 +9,7 @@ from streams.entities.linked import KnownActor
 from streams.interactions.acts import Act, others_beside
 from streams.interactions.circumstances import issue_of, place_of
 from streams.interactions.lexicon import Lexicon
-from streams.interactions.reading import Party, Reading
+from streams.interactions.reading import Party
 from streams.text.document import Document, Sentence
 
 
@@ -38,8 +38,8 @@ def record_of(group: Sequence[Act], acts: Sequence[Act], document: Document, lex
         direction=best.direction,
         status=best.status,
         multilateral=_multilateral(best),
-        source_actors=_actors(source, best.reading, document),
-        target_actors=_actors(target, best.reading, document),
+        source_actors=_actors(source, document),
+        target_actors=_actors(target, document),
         date=day.first if day else None,
         precision=day.precision if day else None,
         place=place.name if place else None,
@@ -102,11 +102,12 @@ def _multilateral(act: Act) -> bool:
     return act.roles.mutual and bool(others_beside(act.roles, act.reading) or act.reading.cued("multilateral"))
 
 
-def _actors(party: Party, reading: Reading, document: Document) -> tuple[Actor, ...]:
-    """The party's actors, each once; the words as published."""
+def _actors(party: Party, document: Document) -> tuple[Actor, ...]:
+    """The party's actors, each once; the words as published, in the sentence that names them."""
     actors: dict[str, Actor] = {}
     for mention in party.mentions:
-        start, end = document.published_span(reading.sentence, mention.start, mention.end)
+        sentence = document.sentences[mention.sentence]
+        start, end = document.published_span(sentence, mention.start, mention.end)
         actor = mention.actor
         made = Actor(
             id=actor.id,
@@ -114,7 +115,7 @@ def _actors(party: Party, reading: Reading, document: Document) -> tuple[Actor, 
             country=party.side,
             kind=actor.kind,
             role=mention.role,
-            text=document.article.text_of(reading.sentence.field)[start:end],
+            text=document.article.text_of(sentence.field)[start:end],
         )
         actors.setdefault(actor.id, made)
     return tuple(actors.values())

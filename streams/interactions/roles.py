@@ -17,12 +17,16 @@ ADJACENT: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The two parties of an act; `mutual` where they act together, `loose` where only nearness joins them."""
+    """The two parties of an act; `mutual` where they act together, `loose` where only nearness joins them.
+
+    `implied`: the sentence leaves the target out, and it was taken from a sentence before.
+    """
 
     source: Party
     target: Party
     mutual: bool = False
     loose: bool = False
+    implied: bool = False
 
 
 def earlier(reading: Reading, at: int) -> list[Party]:

@@ -36,6 +36,9 @@ OTHERS = [
     ("В понедельник США обвинили Россию во лжи.", ["ACCUSE USA>RUS actual"]),
     ("وانتقدت موسكو قرار واشنطن.", ["ACCUSE RUS>USA actual"]),
     ("Against Russia, the United States imposed new sanctions.", ["SANCTION USA>RUS actual"]),
+    ("В Кремле раскритиковали решение США.", ["ACCUSE RUS>USA actual"]),
+    ("В Вашингтоне осудили поставки российских ракет.", ["ACCUSE USA>RUS actual"]),
+    ("В Москве посол США осудил российские учения.", ["ACCUSE USA>RUS actual"]),
     # both together, and only one of them
     ("Trump and Putin met in Helsinki.", [MET]),
     ("Pompeo met the Saudi minister to talk about Russia.", []),
