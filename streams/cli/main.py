@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from streams.cli import alerts, board, code, dead, demo, doctor, evaluate, ingest, kafka, topics, worker
+from streams.cli import alerts, board, code, dead, demo, doctor, evaluate, explain, ingest, kafka, topics, worker
 from streams.errors import DyadwireError
 
 
@@ -66,6 +66,7 @@ def dyadwire(
 app.command()(worker.worker)
 app.command()(ingest.ingest)
 app.command()(code.code)
+app.command()(explain.explain)
 app.command()(evaluate.evaluate)
 app.command()(alerts.alerts)
 app.command()(board.board)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from streams.articles.plover import LIVE, MUTUAL, QUAD_OF, EventType, Quad, Status, direction_of
@@ -48,15 +49,30 @@ class Story:
     of_a_group: bool
 
 
+class Dropped(StrEnum):
+    """Why a trigger of a sentence is no act."""
+
+    SHORTER = "part of a longer wording"
+    NO_ROLES = "joins no two sides here"
+    CONTENT = "only tells what another act asks, denies, charges or threatens"
+    LEADS_UP = "only leads up to a conflict"
+    BACKGROUND = "background wording beside the same act told as news"
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One trigger that joined the two sides in one sentence; `plain` is the confidence without what a headline adds."""
+    """One trigger that joined the two sides in one sentence.
+
+    `why` says what decided the status, `steps` what made up the confidence; `plain` is it without what a headline adds.
+    """
 
     trigger: Match[Trigger]
     roles: Roles
     status: Status
+    why: str
     day: FoundDate | None
     reading: Reading
+    steps: tuple[tuple[str, float], ...]
     confidence: float
     plain: float
 
@@ -71,17 +87,53 @@ class Act:
         return MUTUAL if self.roles.mutual else direction_of(self.roles.source.side, self.roles.target.side)
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of one trigger: its act, unless it was `dropped`."""
+
+    trigger: Match[Trigger]
+    act: Act | None = None
+    dropped: Dropped | None = None
+
+
 def acts_in(reading: Reading, story: Story) -> list[Act]:
     """Read every trigger of the sentence, in order; what is only the content of another act is left out."""
-    found: list[Act] = []
     if not reading.triggers:
-        return found
+        return []
+    return [decision.act for decision in decisions_in(reading, story) if decision.act is not None and decision.dropped is None]
+
+
+def decisions_in(reading: Reading, story: Story) -> list[Decision]:
+    """Decide on every trigger of the sentence, in order of position; those inside longer ones come last."""
+    outermost = _outermost(reading.triggers)
     dates = dates_of(reading, story.language, story.published)
-    for trigger in _outermost(reading.triggers):
+    decisions: list[Decision] = []
+    found: list[Act] = []
+    for trigger in outermost:
         roles = roles_of(trigger, reading)
-        if roles is not None and not any(_is_content(trigger, act.trigger, reading) for act in found):
+        if roles is None:
+            decisions.append(Decision(trigger, None, Dropped.NO_ROLES))
+        elif any(_is_content(trigger, act.trigger, reading) for act in found):
+            decisions.append(Decision(trigger, None, Dropped.CONTENT))
+        else:
             found.append(_act(trigger, roles, dates, reading, story))
-    return _without_background([act for act in found if not _turns_to_conflict(act, found)])
+            decisions.append(Decision(trigger, found[-1]))
+    kept = [act for act in found if not _turns_to_conflict(act, found)]
+    news = {(act.type, act.direction) for act in kept if act.trigger.payload.default is not Status.HISTORICAL}
+    decided = [_settled(decision, kept, news) for decision in decisions]
+    return decided + [Decision(trigger, None, Dropped.SHORTER) for trigger in reading.triggers if trigger not in outermost]
+
+
+def _settled(decision: Decision, kept: Sequence[Act], news: set[tuple[EventType, str]]) -> Decision:
+    """Drop what only leads up to a conflict; and standing wording ("sanctions against Russia") beside the same act as news."""
+    act = decision.act
+    if act is None:
+        return decision
+    if act not in kept:
+        return Decision(decision.trigger, act, Dropped.LEADS_UP)
+    if act.trigger.payload.default is Status.HISTORICAL and (act.type, act.direction) in news:
+        return Decision(decision.trigger, act, Dropped.BACKGROUND)
+    return decision
 
 
 def others_beside(roles: Roles, reading: Reading) -> list[Party]:
@@ -133,40 +185,37 @@ def _turns_to_conflict(act: Act, acts: Sequence[Act]) -> bool:
     return any(0 <= gap <= _LEADS_UP_WITHIN for gap in after)
 
 
-def _without_background(acts: list[Act]) -> list[Act]:
-    """Standing wording ("sanctions against Russia") beside the same act told as news is that act, not another one."""
-    told = {(act.type, act.direction) for act in acts if act.trigger.payload.default is not Status.HISTORICAL}
-    return [
-        act for act in acts if act.trigger.payload.default is not Status.HISTORICAL or (act.type, act.direction) not in told
-    ]
-
-
 def _act(trigger: Match[Trigger], roles: Roles, dates: Sequence[Dated], reading: Reading, story: Story) -> Act:
     day, told = day_of(trigger, roles, dates, reading, story.published)
-    status = status_of(trigger, reading, day, story.published)
+    status, why = status_of(trigger, reading, day, story.published)
     if day is not None and story.published is not None and status is Status.PLANNED:
         day = None if told and day.first <= story.published else day.ahead_of(story.published)
-    plain = trigger.payload.strength + _doubts(trigger, roles, reading, status, story)
-    bonus = _IN_HEADLINE if reading.sentence.field == "headline" else 0
-    return Act(trigger, roles, status, day, reading, _bounded(plain + bonus), _bounded(plain))
+    steps = _steps(trigger, roles, reading, status, story)
+    plain = sum(step for _, step in steps)
+    if reading.sentence.field == "headline":
+        steps = (*steps, ("headline", _IN_HEADLINE))
+    return Act(trigger, roles, status, why, day, reading, steps, _bounded(sum(step for _, step in steps)), _bounded(plain))
 
 
 def _bounded(confidence: float) -> float:
     return round(min(max(confidence, 0.05), 0.99), 2)
 
 
-def _doubts(trigger: Match[Trigger], roles: Roles, reading: Reading, status: Status, story: Story) -> float:
-    """Sum what makes the reading doubtful. The steps were set by reading, not fitted."""
+def _steps(
+    trigger: Match[Trigger], roles: Roles, reading: Reading, status: Status, story: Story
+) -> tuple[tuple[str, float], ...]:
+    """What makes up the confidence: the wording's strength, and what makes the reading doubtful. Set by reading, not fitted."""
     first, last = sorted((roles.source.start, roles.target.start))
     mentions = (*roles.source.mentions, *roles.target.mentions)
     crowded = len(others_beside(roles, reading)) >= _CROWD
-    steps = (
-        (roles.loose, _ONLY_NEAR),
-        (roles.implied, _IMPLIED),
-        (any(mention.reference for mention in mentions), _BY_REFERENCE),
-        (not roles.implied and reading.walled(first, last), _ACROSS_CLAUSES),
-        (crowded, _IN_A_CROWD if not story.of_a_group else _OF_A_GROUP),
-        (_is_told_by_another(trigger, reading), _TOLD_BY_ANOTHER),
-        (status not in LIVE, _NOT_LIVE),
+    doubts = (
+        (roles.loose, "only near", _ONLY_NEAR),
+        (roles.implied, "one side implied", _IMPLIED),
+        (any(mention.reference for mention in mentions), "by reference", _BY_REFERENCE),
+        (not roles.implied and reading.walled(first, last), "across clauses", _ACROSS_CLAUSES),
+        (crowded and not story.of_a_group, "in a crowd", _IN_A_CROWD),
+        (crowded and story.of_a_group, "of a group in the news", _OF_A_GROUP),
+        (_is_told_by_another(trigger, reading), "told by another", _TOLD_BY_ANOTHER),
+        (status not in LIVE, "not live", _NOT_LIVE),
     )
-    return sum(step for holds, step in steps if holds)
+    return (("wording", trigger.payload.strength), *((name, step) for holds, name, step in doubts if holds))

@@ -1,13 +1,14 @@
 """The step: a document and its linked mentions into the acts between the two sides of the dyad."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from streams.articles.enriched import Interaction
 from streams.entities.linked import LinkedMention
-from streams.interactions.acts import Story, acts_in
+from streams.interactions.acts import Decision, Story, acts_in, decisions_in
 from streams.interactions.grammar import GRAMMARS
 from streams.interactions.implied import Named
 from streams.interactions.lexicon import Cue, Lexicon, load_lexicons
@@ -15,12 +16,26 @@ from streams.interactions.patterns import WORD
 from streams.interactions.reading import LONGEST, Reading, read_sentence
 from streams.interactions.records import distinct, record_of
 from streams.text.calendar import calendars
-from streams.text.document import Document
+from streams.text.document import Document, Sentence
 
 SIDES: Final = ("RUS", "USA")
 """The dyad that is watched."""
 _MOST_SENTENCES: Final = 60
 """Sentences with both sides that are read in one article. News has fewer; an article made to cost time has thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A sentence with the actors that it names and what became of each trigger.
+
+    `reading` and `decisions` are there where it was read, `silence` says why it was not.
+    """
+
+    sentence: Sentence
+    mentions: tuple[LinkedMention, ...]
+    reading: Reading | None = None
+    decisions: tuple[Decision, ...] = ()
+    silence: str | None = None
 
 
 class Coder:
@@ -53,6 +68,21 @@ class Coder:
         acts = [act for reading in readings for act in acts_in(reading, story)]
         return tuple(record_of(group, acts, document, lexicon) for group in distinct(acts))
 
+    def explain(self, document: Document, mentions: Sequence[LinkedMention]) -> tuple[Explained, ...]:
+        """Return what became of each sentence, in order: the same decisions as `code` makes, those against an act included."""
+        lexicon = self._lexicons.get(document.language or "")
+        readings = {} if lexicon is None else {one.sentence.index: one for one in _readings(document, mentions, lexicon)}
+        story = None if lexicon is None else _story(document, lexicon)
+        explained: list[Explained] = []
+        for sentence in document.sentences:
+            named = tuple(mention for mention in mentions if mention.sentence == sentence.index)
+            reading = readings.get(sentence.index)
+            if reading is None or story is None:
+                explained.append(Explained(sentence, named, silence=_silence(named, document, known=lexicon is not None)))
+            else:
+                explained.append(Explained(sentence, named, reading, tuple(decisions_in(reading, story))))
+        return tuple(explained)
+
 
 def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Lexicon) -> Iterator[Reading]:
     """Take apart the sentences that name both sides, or one soon after the other: few articles of a general wire have any."""
@@ -69,6 +99,18 @@ def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Le
             reading = read_sentence(document.sentences[index], named, sides, grammar, lexicon)
             reading.missing = missing
             yield reading
+
+
+def _silence(mentions: Sequence[LinkedMention], document: Document, *, known: bool) -> str:
+    """Why a sentence was not read for acts."""
+    if not known:
+        return f"acts are not read in the language {document.language or 'unknown'}"
+    named = {mention.actor.country for mention in mentions if mention.actor.kind != "medium"} & set(SIDES)
+    if not named:
+        return "names neither side"
+    if len(named) == 1:
+        return "names one side only, and the other was not named shortly before"
+    return f"is beyond the {_MOST_SENTENCES} sentences that are read"
 
 
 def _story(document: Document, lexicon: Lexicon) -> Story:

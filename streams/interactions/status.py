@@ -20,25 +20,30 @@ _WORD_BREAKS: Final = '";:(),'
 """Signs that end the reach of a negation: what follows a comma is another statement."""
 
 
-def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, published: date | None) -> Status:
-    """Decide the status of `trigger`'s act; `day` is its date where the sentence tells one."""
-    found = {Status(match.payload.kind) for match in reading.cues if _reaches(match, trigger, reading)}
+def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, published: date | None) -> tuple[Status, str]:
+    """Decide the status of `trigger`'s act, and say what decided; `day` is its date where the sentence tells one."""
+    found = {Status(match.payload.kind): _quoted(match, reading) for match in reading.cues if _reaches(match, trigger, reading)}
     if day is not None and published is not None:
         if published - day.last > BACKGROUND_AFTER:
-            found.add(Status.HISTORICAL)
+            found[Status.HISTORICAL] = f"its date {day.first}"
         elif day.first > published:
-            found.add(Status.PLANNED)
+            found[Status.PLANNED] = f"its date {day.first}"
     if reading.sentence.text.rstrip('" ').endswith(("?", "؟")):
-        found.add(Status.HYPOTHETICAL)
+        found[Status.HYPOTHETICAL] = "a question"
     if _future(trigger, reading):
-        found.add(Status.PLANNED)
+        found[Status.PLANNED] = "the verb's future"
     default = trigger.payload.default
     if default is Status.ACTUAL:
-        found -= {Status.HYPOTHETICAL, Status.PLANNED}
+        found.pop(Status.HYPOTHETICAL, None)
+        found.pop(Status.PLANNED, None)
     for status in _ORDER:
         if status in found:
-            return status
-    return default or Status.ACTUAL
+            return status, found[status]
+    return default or Status.ACTUAL, "the rule's default" if default else "nothing against it"
+
+
+def _quoted(match: Match[Cue], reading: Reading) -> str:
+    return '"' + " ".join(reading.word(index) for index in range(match.start, match.end)) + '"'
 
 
 def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:
