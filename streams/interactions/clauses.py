@@ -44,14 +44,15 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
 
 
 def _speaking_inside(start: int, reading: Reading) -> Party | None:
-    """The body in which those speak who are not named: "В Кремле отвергли", "В Вашингтоне считают"."""
+    """The body or state in which those act who are not named: "В Кремле отвергли", "В ФРГ считают"."""
     if not (reading.grammar.impersonal and reading.word(start).endswith(reading.grammar.impersonal)):
         return None
     nearest = next(iter(earlier(reading, start)), None)
-    if nearest is None or nearest.role != "in" or start - nearest.end > _IMPERSONAL_WITHIN or not nearest.side:
+    if nearest is None or nearest.role != "in" or start - nearest.end > _IMPERSONAL_WITHIN:
         return None
-    actor = nearest.mentions[-1].actor
-    return nearest if actor.kind == "institution" or actor.id.endswith(CAPITAL) else None
+    actors = [mention.actor for mention in nearest.mentions]
+    speak = any(actor.kind in ("institution", "country") or actor.id.endswith(CAPITAL) for actor in actors)
+    return nearest if speak else None
 
 
 def _subject_after(first: Party | None, second: Party | None, start: int, end: int, reading: Reading) -> Party | None:
@@ -87,7 +88,7 @@ def pronoun_of(start: int, reading: Reading) -> Party | None:
 def active(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read "A expels B's diplomats"."""
     end = verb_end(trigger)
-    source = agent_of(end, reading) or subject_of(trigger.start, end, reading)
+    source = subject_of(trigger.start, end, reading) or agent_of(end, reading)
     if source is None or not source.side or (source.start > trigger.start and _must_precede(source, reading)):
         return None
     target = _object_of(trigger, source, reading) or _fronted(trigger, source, reading)

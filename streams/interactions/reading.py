@@ -168,13 +168,19 @@ def _place(party: Party, reading: Reading, parties: Sequence[Party]) -> None:
     elif glued and glued.get(reading.word(party.start)[0]) == "and" and len(reading.forms[party.start]) > 1:
         party.joined = True
     if party.role is None:
-        party.role = _preposition(party, reading, parties)
+        party.role = _begun_outside(party, reading) or _preposition(party, reading, parties)
+
+
+def _begun_outside(party: Party, reading: Reading) -> CueKind | None:
+    """The preposition of several words whose last one belongs to the name as well: "со | стороны США"."""
+    around = (match for match in reading.cues if match.start < party.start < match.end)
+    return next((match.payload.kind for match in around if match.payload.kind in PREPOSITIONS), None)
 
 
 def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> CueKind | None:
     """The preposition that governs the party; one that is part of a trigger ("أفرجت عن") only marks its object."""
     stops = {other.end - 1 for other in parties if other is not party}
-    stops |= {match.start for match in reading.triggers if match.payload.frame != "noun"}
+    stops |= {match.start for match in reading.triggers}
     verbs = (match for match in reading.triggers if match.payload.frame in _VERBS)
     stops |= {match.end - 1 for match in verbs if match.end - match.start > 1}
     prepositions = {match.end - 1: match.payload.kind for match in reading.cues if match.payload.kind in PREPOSITIONS}
