@@ -23,6 +23,8 @@ _HAVE_CONTENT: Final = frozenset(
 _CONTENT_WITHIN: Final = 8
 """Words after such an act in which another act is its content."""
 
+_CHARGED: Final = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE})
+"""Types that one side charges the other with: "the CIA found that Russia meddled" tells the meddling and the charge."""
 _CONFLICT: Final = frozenset({Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT})
 _LEADS_UP_WITHIN: Final = 3
 """Words between approval and the conflict that it approves."""
@@ -147,9 +149,16 @@ def _outermost(triggers: Iterable[Match[Trigger]]) -> list[Match[Trigger]]:
     ordered = sorted(triggers, key=lambda m: (m.start - m.end, -m.payload.strength, m.start))
     kept: list[Match[Trigger]] = []
     for match in ordered:
-        if not any(match.start < other.end and other.start < match.end and not _calls_off(other, match) for other in kept):
+        if not any(match.start < other.end and other.start < match.end and not _both_told(other, match) for other in kept):
             kept.append(match)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _both_told(outer: Match[Trigger], inner: Match[Trigger]) -> bool:
+    """Whether two wordings that share words tell two acts: a meeting and its refusal; an attack and the charge of it."""
+    frames = {outer.payload.frame, inner.payload.frame}
+    types = {outer.payload.type, inner.payload.type}
+    return _calls_off(outer, inner) or ("charge" in frames and bool(types & _CHARGED))
 
 
 def _calls_off(outer: Match[Trigger], inner: Match[Trigger]) -> bool:

@@ -7,7 +7,7 @@ from streams.entities.linked import CAPITAL
 from streams.interactions.lexicon import PREPOSITIONS, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, around, earlier, later, opposed, verb_end
+from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, around, earlier, is_company, later, opposed, verb_end
 
 _OBLIQUE: Final = frozenset({"with", "about", "in", "from", "target", "by", "between"})
 """Prepositions whose name is no subject: "after a meeting with Kerry, Lavrov accused …"."""
@@ -117,13 +117,9 @@ def _object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Part
         if opposed(party, source) and party.role != "by":
             if trigger.payload.type in _MATERIAL and party.role == "about":
                 return None
-            through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or _is_company(party))
+            through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
             return party if third is None or third.row == party.row or through else None
     return None
-
-
-def _is_company(party: Party) -> bool:
-    return any(mention.actor.kind == "company" for mention in party.mentions)
 
 
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:

@@ -13,7 +13,19 @@ from streams.interactions.implied import implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, around, distance, earlier, later, opposed, verb_end
+from streams.interactions.roles import (
+    ADJACENT,
+    FAR,
+    NEAR,
+    Roles,
+    around,
+    distance,
+    earlier,
+    is_company,
+    later,
+    opposed,
+    verb_end,
+)
 
 _BESIDE: Final = 7
 """Words between a common act and the list of those who did it."""
@@ -141,13 +153,18 @@ def _joint(_trigger: Match[Trigger], reading: Reading) -> Roles | None:
 
 def _noun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """The doer beside the noun, the target after a preposition: "US sanctions against Russia", "عقوبات أميركية على روسيا"."""
-    near = sorted(
-        (party for party in reading.parties if distance(party, trigger) <= NEAR and party.role != "about"),
+    beside = sorted(
+        (
+            party
+            for party in reading.parties
+            if distance(party, trigger) <= NEAR and (party.role != "about" or is_company(party))
+        ),
         key=lambda party: distance(party, trigger),
     )
+    near = [party for party in beside if distance(party, trigger) <= NEAR]
     agent = next((party for party in near if party.role == "by" and party.side), None)
     after = [party for party in near if party.start > trigger.start and party is not agent]
-    marked = next((party for party in after if party.side and party.role in ("target", "of")), None)
+    marked = next((party for party in after if party.side and (party.role in ("target", "of") or is_company(party))), None)
     if marked is not None:
         source = agent or next((party for party in near if opposed(party, marked)), None)
         return Roles(source, marked) if source is not None and opposed(source, marked) else None

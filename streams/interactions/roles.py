@@ -57,3 +57,8 @@ def distance(party: Party, trigger: Match[Trigger]) -> int:
 def opposed(party: Party, other: Party) -> bool:
     """Whether the two belong to the two sides of the dyad."""
     return bool(party.side and other.side) and party.side != other.side
+
+
+def is_company(party: Party) -> bool:
+    """Whether the party is a firm or its project: what is done over it is done to its state."""
+    return any(mention.actor.kind == "company" for mention in party.mentions)

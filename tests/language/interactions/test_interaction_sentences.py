@@ -39,6 +39,17 @@ OTHERS = [
     ("В Кремле раскритиковали решение США.", ["ACCUSE RUS>USA actual"]),
     ("В Вашингтоне осудили поставки российских ракет.", ["ACCUSE USA>RUS actual"]),
     ("В Москве посол США осудил российские учения.", ["ACCUSE USA>RUS actual"]),
+    ("В США арестовали россиянина по обвинению в шпионаже.", ["COERCE USA>RUS actual"]),
+    ("В Германии отвергли критику со стороны США из-за «Северного потока».", ["ACCUSE USA>RUS actual"]),
+    # a preposition before the act's noun governs the noun, and not who does it
+    ("Захарова ответила на угрозы США.", ["THREATEN USA>RUS actual"]),
+    ("تطرق الوزير إلى العقوبات الأمريكية الجديدة ضد روسيا.", ["SANCTION USA>RUS actual"]),
+    # a visit called off is a refusal, and no visit
+    ("США решили отменить летний визит Обамы в Россию.", ["REJECT USA>RUS actual", "CONSULT MUTUAL negated"]),
+    # what one side says that the other did is the deed and the charge
+    ("The CIA said that Russia meddled in the US election.", ["COERCE RUS>USA actual", "ACCUSE USA>RUS actual"]),
+    ("أعلنت واشنطن أن روسيا تدخلت في الانتخابات الأميركية.", ["COERCE RUS>USA actual", "ACCUSE USA>RUS actual"]),
+    ("В ЦРУ заявили, что Россия вмешивалась в выборы в США.", ["COERCE RUS>USA actual", "ACCUSE USA>RUS actual"]),
     # both together, and only one of them
     ("Trump and Putin met in Helsinki.", [MET]),
     ("Pompeo met the Saudi minister to talk about Russia.", []),
