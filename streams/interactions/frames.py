@@ -117,6 +117,12 @@ def _partner(first: Party, after: Sequence[Party]) -> Party | None:
     """The other side met, unless it is only talked about, or a third is met instead."""
     third: Party | None = None
     for party in after:
+        if (
+            party.qualifies
+            and party.role != "with"
+            and not any(party.row == other.row for other in after if other is not party)
+        ):
+            continue
         if opposed(party, first):
             if party.role in _NO_PARTNER or party.scene or (party.role == "between" and party.row != first.row):
                 return None

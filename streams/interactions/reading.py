@@ -48,6 +48,11 @@ class Party:
     authority: bool = False
 
     @property
+    def qualifies(self) -> bool:
+        """Whether the side is only named by a word that qualifies another one: "Russian aggression"."""
+        return bool(self.mentions) and all(mention.adjective for mention in self.mentions)
+
+    @property
     def scene(self) -> bool:
         """Whether the name only says where something happens."""
         return bool(self.mentions) and all(mention.scene for mention in self.mentions)
@@ -184,6 +189,9 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
     verbs = (match for match in reading.triggers if match.payload.frame in _VERBS)
     stops |= {match.end - 1 for match in verbs if match.end - match.start > 1}
     prepositions = {match.end - 1: match.payload.kind for match in reading.cues if match.payload.kind in PREPOSITIONS}
+    for match in reading.cued("joint"):  # "كل من" is "each of", not "from"
+        if match.end - match.start > 1:
+            prepositions.pop(match.end - 1, None)
     weak: CueKind | None = None
     for step, index in enumerate(range(party.start - 1, max(party.start - 2 - _BACK, -1), -1)):
         if index in stops or reading.word(index) in ",.;:()":
