@@ -94,9 +94,12 @@ def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Le
         named = [mention for mention in group if mention.actor.kind != "medium"]
         missing = before.missing(index, named)
         before.add(index, named)
+        sentence = document.sentences[index]
+        if missing is not None and not lexicon.pointers.search(sentence.text):
+            continue  # nearly all that name one side: taking them apart would cost as much as all others together
         if (missing is not None or sides <= {mention.actor.country for mention in named}) and read < _MOST_SENTENCES:
             read += 1
-            reading = read_sentence(document.sentences[index], named, sides, grammar, lexicon)
+            reading = read_sentence(sentence, named, sides, grammar, lexicon)
             reading.missing = missing
             yield reading
 

@@ -1,5 +1,6 @@
 """The tables of acts (`streams/knowledge/acts`), read once and compiled for each language."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any, Final, Literal, TypeVar
 
 from streams.articles.plover import MODES, EventType, Status
 from streams.interactions.grammar import GRAMMARS
-from streams.interactions.patterns import Patterns
+from streams.interactions.patterns import Patterns, first_words
 from streams.knowledge.table import KNOWLEDGE, Line, Table, read_table
 
 Frame = Literal["act", "passive", "mutual", "visit", "joint", "noun", "loose", "charge"]
@@ -74,10 +75,14 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's words: `acts` finds triggers and cues, `issues` finds what is talked about."""
+    """One language's words: `acts` finds triggers and cues, `issues` finds what is talked about.
+
+    `pointers` finds, cheaply and too often, a word that may point back.
+    """
 
     acts: Patterns[Trigger | Cue]
     issues: Patterns[tuple[int, str]]
+    pointers: re.Pattern[str]
 
 
 def load_lexicons(folder: Path | None = None) -> dict[str, Lexicon]:
@@ -104,7 +109,8 @@ def _lexicon(folder: Path, language: str, cues: Table[Cue], issues: Table[Issue]
     about: Patterns[tuple[int, str]] = Patterns()
     for line, issue in issues.numbered():
         _add(about, _words_of(issue, language), (line.number, issue.issue), issues, line)
-    return Lexicon(acts, about)
+    pointers = [one for cue in cues if (cue.lang, cue.kind) == (language, "pointer") for one in cue.patterns]
+    return Lexicon(acts, about, first_words(pointers))
 
 
 def _words_of(row: Issue, language: str) -> tuple[str, ...]:

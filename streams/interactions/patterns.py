@@ -15,7 +15,7 @@ Words are folded as the text is (`streams.text`), so tables are written in ordin
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final, Generic, TypeVar
@@ -107,6 +107,19 @@ class Patterns(Generic[Payload]):
                 yield from self._exact[form]
         for length in self._lengths:
             yield from self._prefixes.get(forms[0][:length], ())
+
+
+def first_words(patterns: Iterable[str]) -> re.Pattern[str]:
+    """An expression that finds the first words of `patterns` in a folded text: tells cheaply whether there can be a match.
+
+    Letters that Arabic writes onto a word may stand before it. Without patterns it finds nothing.
+    """
+    firsts = [first for pattern in patterns for first in (next(_elements(pattern), None),) if isinstance(first, _Words)]
+    exact = sorted({word for first in firsts for word in first.exact}, key=len, reverse=True)
+    prefixes = sorted({prefix for first in firsts for prefix in first.prefixes})
+    whole = [rf"{re.escape(word)}(?!\w)" for word in exact]
+    choices = [*whole, *map(re.escape, prefixes)]
+    return re.compile(rf"(?<!\w)[وفبلكا]{{0,3}}(?:{'|'.join(choices)})" if choices else r"(?!)")
 
 
 def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at: int, names: Container[int]) -> int | None:
