@@ -175,6 +175,8 @@ def _is_content(trigger: Match[Trigger], head: Match[Trigger], reading: Reading)
     if reading.walled(head.end, trigger.start) or reading.punctuated(head.end, trigger.start, ',;:"'):
         return False
     near = range(trigger.start - 2, trigger.start)
+    if trigger.payload.frame == "act" and any(match.end == trigger.start for match in reading.cued("joint")):
+        return False  # "blamed the US and warned it": two acts of one doer
     return not any(match.end - 1 in near and match.payload.kind == "during" for match in reading.cues)
 
 

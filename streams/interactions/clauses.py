@@ -35,12 +35,33 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     second = next((party for party in later(reading, end) if _may_act(party)), None)
     if reading.grammar.verb_first:
         return _subject_after(first, second, start, end, reading)
+    shared = _shared_subject(start, reading)
+    if shared is not None:
+        return shared
     inside = _speaking_inside(start, reading)
     if inside is not None and (first is None or first.end <= inside.start):
         return inside
     if first is not None and start - first.end <= FAR:
         return first
     return second if second is not None and second.start - end <= ADJACENT else None
+
+
+def _shared_subject(start: int, reading: Reading) -> Party | None:
+    """The subject of the verb before, where "and" joins the two and what stands between them is its object.
+
+    "Putin blamed the US and warned Europe": the US does not warn.
+    """
+    joints = {index for match in reading.cued("joint") for index in range(match.start, match.end)}
+    if not any(index in joints for index in range(max(start - ADJACENT, 0), start)):
+        return None
+    verbs = (match for match in reversed(reading.triggers) if match.payload.frame == "act" and verb_end(match) <= start - 1)
+    verb = next(verbs, None)
+    if verb is None or start - verb.start > NEAR or reading.punctuated(verb.start, start, ';:"'):
+        return None
+    between = [party for party in later(reading, verb_end(verb)) if party.end <= start]
+    before = next((party for party in earlier(reading, verb.start) if _may_act(party)), None)
+    close = before is not None and verb.start - before.end <= NEAR
+    return before if between and close else None
 
 
 def _speaking_inside(start: int, reading: Reading) -> Party | None:
@@ -91,7 +112,7 @@ def active(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     source = subject_of(trigger.start, end, reading) or agent_of(end, reading)
     if source is None or not source.side or (source.start > trigger.start and _must_precede(source, reading)):
         return None
-    target = _object_of(trigger, source, reading) or _fronted(trigger, source, reading)
+    target = object_of(trigger, source, reading) or _fronted(trigger, source, reading)
     return Roles(source, target) if target is not None else None
 
 
@@ -100,8 +121,8 @@ def _must_precede(subject: Party, reading: Reading) -> bool:
     return not reading.grammar.verb_first and subject.role != "by"
 
 
-def _object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
-    """The nearest party of the other side after the verb, unless the verb has another object before it."""
+def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
+    """Find the nearest party of the other side after the verb, unless the verb has another object before it."""
     end = verb_end(trigger)
     if any(0 <= match.start - end <= ADJACENT for match in reading.cued("reciprocal")):
         return None

@@ -13,7 +13,7 @@ from streams.interactions.grammar import GRAMMARS
 from streams.interactions.implied import Named
 from streams.interactions.lexicon import Cue, Lexicon, load_lexicons
 from streams.interactions.patterns import WORD
-from streams.interactions.reading import LONGEST, Reading, read_sentence
+from streams.interactions.reading import LONGEST, Party, Reading, read_sentence
 from streams.interactions.records import distinct, record_of
 from streams.text.calendar import calendars
 from streams.text.document import Document, Sentence
@@ -95,13 +95,20 @@ def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Le
         missing = before.missing(index, named)
         before.add(index, named)
         sentence = document.sentences[index]
-        if missing is not None and not lexicon.pointers.search(sentence.text):
+        if missing is not None and not _may_imply(sentence.text, missing, lexicon):
             continue  # nearly all that name one side: taking them apart would cost as much as all others together
         if (missing is not None or sides <= {mention.actor.country for mention in named}) and read < _MOST_SENTENCES:
             read += 1
             reading = read_sentence(sentence, named, sides, grammar, lexicon)
             reading.missing = missing
             yield reading
+
+
+def _may_imply(text: str, missing: Party, lexicon: Lexicon) -> bool:
+    """Whether a sentence has a word that may point to the side that it leaves out."""
+    if lexicon.pointers.search(text) is not None:
+        return True
+    return missing.recent and lexicon.pronouns.search(text) is not None
 
 
 def _silence(mentions: Sequence[LinkedMention], document: Document, *, known: bool) -> str:

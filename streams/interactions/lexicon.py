@@ -77,12 +77,13 @@ class Issue:
 class Lexicon:
     """One language's words: `acts` finds triggers and cues, `issues` finds what is talked about.
 
-    `pointers` finds, cheaply and too often, a word that may point back.
+    `pointers` and `pronouns` find, cheaply and too often, a word that may point back, and a pronoun.
     """
 
     acts: Patterns[Trigger | Cue]
     issues: Patterns[tuple[int, str]]
     pointers: re.Pattern[str]
+    pronouns: re.Pattern[str]
 
 
 def load_lexicons(folder: Path | None = None) -> dict[str, Lexicon]:
@@ -109,8 +110,11 @@ def _lexicon(folder: Path, language: str, cues: Table[Cue], issues: Table[Issue]
     about: Patterns[tuple[int, str]] = Patterns()
     for line, issue in issues.numbered():
         _add(about, _words_of(issue, language), (line.number, issue.issue), issues, line)
-    pointers = [one for cue in cues if (cue.lang, cue.kind) == (language, "pointer") for one in cue.patterns]
-    return Lexicon(acts, about, first_words(pointers))
+    return Lexicon(acts, about, _firsts(cues, language, "pointer"), _firsts(cues, language, "pronoun"))
+
+
+def _firsts(cues: Table[Cue], language: str, kind: CueKind) -> re.Pattern[str]:
+    return first_words([one for cue in cues if (cue.lang, cue.kind) == (language, kind) for one in cue.patterns])
 
 
 def _words_of(row: Issue, language: str) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ class Party:
     """A side named in the sentence at words `start` to `end`; names that stand together ("minister Lavrov") are one party.
 
     `side` is the country's code, "" for a third. `role` is the kind of preposition before it. `row` is the same number for
-    all members of a list ("Kerry, Lavrov and Jubeir"). `authority`: a court, a prison, the police of that side.
+    all members of a list ("Kerry, Lavrov and Jubeir"). `authority`: a court, a prison, the police of that side. `recent`: a
+    side that the sentence leaves out was named so shortly before that a pronoun may mean it.
     """
 
     side: str
@@ -46,6 +47,7 @@ class Party:
     row: int = 0
     joined: bool = False
     authority: bool = False
+    recent: bool = False
 
     @property
     def qualifies(self) -> bool:

@@ -29,6 +29,21 @@ def test_the_side_named_before_is_meant(before: str, sentence: str, record: str)
     assert act.confidence < 0.8
 
 
+PRONOUNS = [
+    ("Zakharova spoke to reporters on Friday. She accused Washington of theatre.", ["ACCUSE RUS>USA actual"]),
+    ("The Russian ministry closed two roads. It also accused the United States of theatre.", ["ACCUSE RUS>USA actual"]),
+    ("Лавров выступил в среду. Он обвинил Вашингтон в лицемерии.", ["ACCUSE RUS>USA actual"]),
+    ("Lavrov spoke on Friday. Zelensky listened. He accused Washington of theatre.", []),  # a third was named since
+    ("Lavrov spoke on Friday. Snow fell. Snow fell. He accused Washington of theatre.", []),  # too long ago
+    ("Lavrov spoke on Friday. Biden said he accused Congress of theatre.", []),  # the pronoun is Biden's
+]
+
+
+@pytest.mark.parametrize(("body", "records"), PRONOUNS)
+def test_a_pronoun_acts_on_the_side_that_is_named(body: str, records: list[str]):
+    assert short(told(body)) == records
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -50,6 +50,15 @@ OTHERS = [
     ("The CIA said that Russia meddled in the US election.", ["COERCE RUS>USA actual", "ACCUSE USA>RUS actual"]),
     ("أعلنت واشنطن أن روسيا تدخلت في الانتخابات الأميركية.", ["COERCE RUS>USA actual", "ACCUSE USA>RUS actual"]),
     ("В ЦРУ заявили, что Россия вмешивалась в выборы в США.", ["COERCE RUS>USA actual", "ACCUSE USA>RUS actual"]),
+    # one doer of two acts: the object of the first does not do the second
+    (
+        "The Russian leader blamed the U.S. for the collapse and warned America not to answer.",
+        ["ACCUSE RUS>USA actual", "THREATEN RUS>USA actual"],
+    ),
+    (
+        "Путин обвинил США в срыве договора и предупредил Вашингтон об ответе.",
+        ["ACCUSE RUS>USA actual", "THREATEN RUS>USA actual"],
+    ),
     # both together, and only one of them
     ("Trump and Putin met in Helsinki.", [MET]),
     ("Pompeo met the Saudi minister to talk about Russia.", []),
