@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: help setup setup-kafka setup-dev run test test-kafka lint format bench lock clean
+.PHONY: help setup setup-kafka setup-dev run test test-kafka lint format bench fuzz lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -52,6 +52,9 @@ format: setup-dev ## rewrite the code in the house style
 
 bench: setup-dev ## speed and memory, as ratios in one run
 	$(BIN)/python -m tests.bench
+
+fuzz: setup-dev ## 100,000 broken documents for the readers of wires; INPUTS=n SEED=n for others
+	$(BIN)/python -m tests.fuzz --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1)
 
 lock: ## new requirements*.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --python-version 3.11 --group arabic --group build --generate-hashes --no-header --no-annotate -o requirements.lock

@@ -47,6 +47,12 @@ class NotText(WrongShape):
     code = "DW-105"
 
 
+class NotXML(ArticleError):
+    """The bytes are not one XML document that may be read: broken, with entities of its own, or nested too deep."""
+
+    code = "DW-106"
+
+
 class JudgementFailed(ArticleError):
     """The judgement raised on a readable article: a defect of ours. The article is kept; report it with the dead letter."""
 
@@ -57,6 +63,12 @@ class KnowledgeError(DyadwireError):
     """A data file under `streams/knowledge` has a mistake; the sentence names file, line and mend."""
 
     code = "DW-200"
+
+
+class RecogniserUnavailable(DyadwireError):
+    """The optional recogniser of names cannot be had: a package or its data is not installed."""
+
+    code = "DW-201"
 
 
 class SettingsError(DyadwireError):
@@ -105,3 +117,27 @@ class UnknownForm(DyadwireError):
     """The table of events holds a record in a form that this version does not read: a newer version wrote it."""
 
     code = "DW-600"
+
+
+class ArchiveError(DyadwireError):
+    """A packed file is damaged, has a password, or grows as bombs do; what came before the place was read."""
+
+    code = "DW-700"
+
+
+class SourceListError(DyadwireError):
+    """The list of sources has a mistake; the sentence names file, line, source and field."""
+
+    code = "DW-701"
+
+
+class FetchError(DyadwireError):
+    """A feed or page cannot be had now, or may not be asked for; the sentence names the address and the reason."""
+
+    code = "DW-702"
+
+
+class MemoryFileError(DyadwireError):
+    """The file that remembers what was sent cannot be used; mend it, or name another one."""
+
+    code = "DW-703"

@@ -17,7 +17,9 @@ from streams.articles.article import KILLED, Article, ArticleHead, ArticleStatus
 from streams.articles.enriched import Enriched, Report, Span
 from streams.articles.plover import dyad_of
 from streams.entities import Linker, entities_of
+from streams.entities.unlisted import Recogniser, unlisted_names
 from streams.interactions import SIDES, Coder
+from streams.knowledge.collector import without_collector
 from streams.text import read
 from streams.topics import Classifier
 
@@ -29,20 +31,26 @@ class Judgement:
     linker: Linker
     classifier: Classifier
     coder: Coder
+    recogniser: Recogniser | None = None
+    """Finds names that no table holds; they are entities without a country, and take part in no interaction."""
 
     @classmethod
-    def load(cls) -> "Judgement":
+    def load(cls, recogniser: Recogniser | None = None) -> "Judgement":
         """Read the packaged knowledge; raises `KnowledgeError` naming file, line and mend where a table has a mistake."""
-        return cls(Linker.load(), Classifier.load(), Coder.load())
+        with without_collector():
+            return cls(Linker.load(), Classifier.load(), Coder.load(), recogniser)
 
     def judge(self, article: Article) -> Enriched:
         """Judge one article version; a killed story keeps its entities and topics and tells no act any longer."""
         document = read(article)
         mentions = self.linker.link(document)
+        entities = entities_of(document, mentions)
+        if self.recogniser is not None:
+            entities += unlisted_names(document, entities, self.recogniser)
         return Enriched(
             article=ArticleHead.of(article, language=document.language),
             sentences=tuple(Span(sentence.field, *document.place_of(sentence)) for sentence in document.sentences),
-            entities=entities_of(document, mentions),
+            entities=entities,
             topics=self.classifier.classify(document),
             interactions=() if article.status in KILLED else self.coder.code(document, mentions),
         )

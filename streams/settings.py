@@ -66,6 +66,8 @@ class Settings(BaseSettings):
 
     max_article_bytes: Annotated[int, Field(ge=1_000)] = 1_000_000
     """Larger raw messages become dead letters. The largest of the 7,800 articles measured has under 100 kB."""
+    ner: bool = False
+    """Look for names outside the tables in Arabic articles, with camel-tools' model: needs `dyadwire[ner]` and its data."""
     alert_threshold: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Interactions with less confidence are published as enriched and never alert."""
     remember_days: Annotated[int, Field(ge=1)] = 30

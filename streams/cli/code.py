@@ -1,4 +1,4 @@
-"""`dyadwire code`: judgement and novelty over JSON lines, without Kafka."""
+"""`dyadwire code`: judgement and novelty over articles in any form that is read, without Kafka."""
 
 import sys
 from typing import Annotated
@@ -12,15 +12,17 @@ def code(
     """Say what each article holds, as JSON lines.
 
     One line an article, in the order of the input. Reads lines like {"id","lang","source","date","time","title","body"},
-    our article schema, or ninjs. Novelty sees the articles in this order: `event` names the same real-world event in all of
-    them, `alerts` what would have gone out. What cannot be read is named on stderr, and the exit code is 1.
+    our article schema, and every wire format that `ingest` reads. Novelty sees the articles in this order: `event` names the
+    same real-world event in all of them, `alerts` what would have gone out. What cannot be read is named on stderr, and the
+    exit code is 1.
     """
     import orjson
 
     from streams.cli.coding import Coding, as_json
     from streams.errors import JudgementFailed
-    from streams.feeds.jsonlines import Reading, Skipped, read
+    from streams.feeds.reading import Reading, Skipped
     from streams.settings import Settings
+    from streams.sources.files import read
     from streams.subscribers.harmless import harmless
 
     settings = Settings()

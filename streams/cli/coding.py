@@ -13,6 +13,7 @@ from streams.articles.plover import LIVE
 from streams.errors import JudgementFailed
 from streams.judgement import Judgement, reports_of
 from streams.novelty import DyadEvents, Policy, decide
+from streams.recognition import open_recogniser
 from streams.settings import Settings
 
 
@@ -35,7 +36,7 @@ class Coding:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._judgement = Judgement.load()
+        self._judgement = Judgement.load(open_recogniser(wanted=settings.ner))
         self._policy = Policy(alert_threshold=settings.alert_threshold, remember_days=settings.remember_days)
         self._events: dict[str, DyadEvents] = {}
 

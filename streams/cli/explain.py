@@ -48,8 +48,9 @@ def explain(
 
 
 def _articles(source: str) -> "Iterator[Article]":
-    from streams.feeds.jsonlines import Reading, Skipped, read
+    from streams.feeds.reading import Reading, Skipped
     from streams.settings import Settings
+    from streams.sources.files import read
     from streams.subscribers.harmless import harmless
 
     for item in read(source, Reading(max_bytes=Settings().max_article_bytes)):
@@ -64,7 +65,7 @@ def _written(text: str, language: str | None, date: datetime | None) -> "Article
     from datetime import UTC
 
     from streams.articles.article import Article
-    from streams.feeds.jsonlines import EPOCH
+    from streams.feeds.reading import EPOCH
 
     published = None if date is None else date.replace(tzinfo=UTC)
     return Article(

@@ -1,9 +1,10 @@
-"""`dyadwire ingest`: articles from files, folders and stdin to `articles.raw`."""
+"""`dyadwire ingest`: articles from wherever they come to `articles.raw`."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Annotated, Final
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -11,110 +12,159 @@ from streams.cli.options import Broker, settings_with
 
 if TYPE_CHECKING:
     from streams.articles.article import Article
+    from streams.cli.ingest_tally import Tally
     from streams.cli.raw_producer import RawProducer
-    from streams.feeds.jsonlines import Skipped
+    from streams.settings import Settings
+    from streams.sources.following import Planned
 
-_SHOWN: Final = 20
-"""Skipped items that are shown one by one; a file in a wrong encoding has one a line."""
+_STDIN: Final = "-"
+_WEB: Final = ("http://", "https://")
 
 
-def ingest(
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the words of the command ask for."""
+
+    sources: list[str]
+    listed: Path | None
+    state: Path | None
+    follow: bool
+    dry_run: bool
+    private: bool
+
+    @property
+    def at_once(self) -> bool:
+        """Whether it is one pass over files and pipes, about which nothing is remembered."""
+        plain = self.listed is None and self.state is None and not self.follow
+        return plain and not any(source.startswith(_WEB) for source in self.sources)
+
+
+def ingest(  # noqa: PLR0917 - Typer gives each by its name
     sources: Annotated[
-        list[str],
-        typer.Argument(metavar="SOURCE", help="Files (.jsonl, .jsonl.gz, .json), folders of them, or - for stdin."),
-    ],
+        list[str] | None,
+        typer.Argument(metavar="SOURCE", help="Files, folders, addresses (http, https), or - for stdin.", show_default=False),
+    ] = None,
+    listed: Annotated[
+        Path | None, typer.Option("--sources", metavar="FILE", help="A list of sources in YAML; may be changed while it runs.")
+    ] = None,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Go on: watch folders, ask feeds again, take what is pushed. Ctrl-C ends it.")
+    ] = False,
     broker: Broker = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and count; send nothing, need no Kafka.")] = False,
+    state: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Remember there what was sent, and send it no more. With --follow or --sources: ingest.sqlite in"
+            " DYADWIRE_STATE_DIR.",
+        ),
+    ] = None,
+    private: Annotated[bool, typer.Option("--private", help="SOURCE may be an address that is not public.")] = False,
 ) -> None:
     """Send articles to the topic articles.raw.
 
-    Reads JSON lines of our article schema and of the corpus form, and ninjs 1.3 to 3.1. What cannot be read is named with its
-    place and reason, and the rest goes on. Articles are keyed by id: sending a file twice sends every id twice, and the worker
-    tells a copy from news. The last line counts; exit 1 if there was a problem.
+    Reads ninjs, NewsML-G2, NITF, RSS, Atom, JSON lines, HTML and text, told by their content, packed with gzip, zstd or zip or
+    not. What cannot be read is named with its place and reason, and the rest goes on. Articles are keyed by id: sending a file
+    twice sends every id twice, and the worker tells a copy from news. The last line counts; exit 1 if there was a problem.
     """
+    from streams.cli.ingest_tally import Tally
     from streams.cli.raw_producer import RawProducer
 
     settings = settings_with(broker)
-    tally = _Tally()
-    with nullcontext() if dry_run else RawProducer(settings) as producer:
-        _run(sources, settings.max_article_bytes, tally, producer)
+    asked = _checked(_Asked(list(sources or ()), listed, state, follow, dry_run, private))
+    tally = Tally(follow=follow)
+    try:
+        with nullcontext() if dry_run else RawProducer(settings, patient=follow) as producer:
+            _run(asked, settings, tally, producer)
+    except KeyboardInterrupt:
+        typer.echo("stopped; the count is of what was read until then", err=True)
+        tally.stopped = True
     for line in tally.report(producer):
         typer.echo(line)
-    if tally.problems(producer):
+    if tally.problems(producer) or (tally.stopped and not follow):
         raise typer.Exit(1)
 
 
-def _run(sources: list[str], max_bytes: int, tally: "_Tally", producer: "RawProducer | None") -> None:
+def _checked(asked: _Asked) -> _Asked:
+    if not asked.sources and asked.listed is None:
+        raise typer.BadParameter("name files, folders, addresses or -, or a list with --sources", param_hint="SOURCE")
+    if _STDIN in asked.sources and not asked.at_once:
+        message = "stdin is read to its end and not remembered; read it in a command of its own"
+        raise typer.BadParameter(message, param_hint="SOURCE")
+    return asked
+
+
+def _run(asked: _Asked, settings: "Settings", tally: "Tally", producer: "RawProducer | None") -> None:
+    if asked.at_once:
+        with tally.progress():
+            _read_through(asked.sources, settings.max_article_bytes, tally, producer)
+        return
+    import asyncio
+
+    asyncio.run(_follow(asked, settings, tally, producer))
+
+
+def _read_through(sources: list[str], max_bytes: int, tally: "Tally", producer: "RawProducer | None") -> None:
     from datetime import UTC, datetime
 
-    from streams.feeds.jsonlines import Reading, Skipped, read
+    from streams.feeds.reading import Reading, Skipped
+    from streams.sources.files import read
 
     reading = Reading(received=datetime.now(UTC), max_bytes=max_bytes)
-    for item in _with_progress((item for source in sources for item in read(source, reading)), tally):
+    items: Iterable[Article | Skipped] = (item for source in sources for item in read(source, reading))
+    for item in items:
         if isinstance(item, Skipped):
             tally.skip(item)
-        else:
-            tally.articles += 1
-            tally.undated += item.published is None
-            if producer is not None:
-                producer.send(item)
+            continue
+        tally.article(item)
+        if producer is not None:
+            producer.send(item)
 
 
-class _Tally:
-    """What was read and what was not, and why; constant in size."""
+async def _follow(asked: _Asked, settings: "Settings", tally: "Tally", producer: "RawProducer | None") -> None:
+    from streams.cli.running import first_of, stop_signal
+    from streams.sources.delivery import Nowhere
+    from streams.sources.desk import Desk
+    from streams.sources.following import Following
+    from streams.sources.http_client import HttpClient
+    from streams.sources.memory import Memory
 
-    def __init__(self) -> None:
-        self.articles = 0
-        self.undated = 0
-        self._kinds: Counter[str] = Counter()
-        self._shown = 0
-
-    @property
-    def skipped(self) -> int:
-        """Items that are in order and no articles."""
-        return self._kinds["skipped"]
-
-    def skip(self, item: "Skipped") -> None:
-        """Count an item that is no article, and show the first of them as they come."""
-        from streams.subscribers.harmless import harmless
-
-        kind = "problem" if item.problem else "skipped"
-        self._kinds[kind] += 1
-        if self._shown < _SHOWN:
-            typer.echo(f"{kind}: {harmless(item)}", err=True)
-        elif self._shown == _SHOWN:
-            typer.echo("… more are counted and not shown", err=True)
-        self._shown += 1
-
-    def problems(self, producer: "RawProducer | None") -> int:
-        """Items that could not be read, and articles that the broker did not acknowledge."""
-        return self._kinds["problem"] + (sum(producer.failures.values()) if producer is not None else 0)
-
-    def report(self, producer: "RawProducer | None") -> Iterator[str]:
-        """Yield the closing lines; the last has the form that scripts read."""
-        if self.undated:
-            yield f"{self.undated:,} undated (relative dates in them stay unresolved)"
-        if producer is None:
-            yield "dry run: nothing was sent"
-        else:
-            yield f"{producer.acknowledged:,} acknowledged by the broker"
-            for reason, count in producer.failures.items():
-                yield f"{count:,} not acknowledged: {reason}; run ingest again, a copy does no harm"
-        yield f"{self.articles} articles, {self.skipped} skipped, {self.problems(producer)} problems"
+    file = None if asked.dry_run else asked.state or _default_state(asked, settings)
+    with Memory(file) as memory:
+        async with stop_signal() as stopped, HttpClient() as http:
+            desk = Desk(
+                sink=producer or Nowhere(),
+                memory=memory,
+                journal=tally,
+                http=http,
+                max_article_bytes=settings.max_article_bytes,
+            )
+            following = Following(desk, file=asked.listed, fixed={source: _planned(source, asked) for source in asked.sources})
+            if asked.follow:
+                await first_of(stopped.wait(), following.run())
+                return
+            with tally.progress():
+                failures = await first_of(_until(stopped.wait()), following.once())
+            tally.stopped = failures is None
+            tally.away += failures or 0
 
 
-def _with_progress(items: "Iterable[Article | Skipped]", tally: _Tally) -> "Iterator[Article | Skipped]":
-    """Hand `items` on; on a terminal a line says how far it is."""
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+async def _until(stopped: Any) -> None:
+    await stopped
 
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield from items
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("reading")
-        for item in items:
-            yield item
-            progress.update(task, description=f"{tally.articles:,} articles, {tally.skipped:,} skipped")
+
+def _default_state(asked: _Asked, settings: "Settings") -> Path | None:
+    """An address that is asked once by hand is always sent; what goes on is remembered."""
+    return settings.state_dir / "ingest.sqlite" if asked.follow or asked.listed is not None else None
+
+
+def _planned(source: str, asked: _Asked) -> "Planned":
+    from streams.sources.drop_folder import DropFolder
+    from streams.sources.following import Planned
+    from streams.sources.polled_feed import FeedAddress, PolledFeed
+
+    if source.startswith(_WEB):
+        address = FeedAddress(url=source, private=asked.private)
+        return Planned(source, lambda: PolledFeed(replace(address)))
+    return Planned(source, lambda: DropFolder(Path(source)))

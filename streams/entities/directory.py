@@ -10,6 +10,9 @@ from streams.entities.rows import ActorTables
 from streams.entities.terms import Generic
 
 _BODIES = frozenset({"institution", "company", "group", "medium"})
+_FIRMS = frozenset({"company", "medium"})
+_ALONE = frozenset({"pair", "pointer", "former", "modifier"})
+"""Kinds of generic words that name nobody beside a state."""
 
 
 class Directory:
@@ -24,6 +27,7 @@ class Directory:
         self._bodies = {row.id: KnownActor(row.id, row.name, row.kind, row.country, row.wikidata) for row in bodies}
         self._heads = {row.id: row.head for row in bodies if row.head}
         self._headed = {row.head: self._bodies[row.id] for row in reversed(bodies.rows) if row.head}
+        self._local = {row.id for row in tables.places if row.means == "bodies"}
         self._only_scenes = {row.id for row in tables.places if row.means is None}
         self._classes = {row.class_ for row in tables.generics}
 
@@ -40,10 +44,14 @@ class Directory:
 
         `office` is the office that `side` was named by, where it was ("the president's spokesman").
         """
-        if side.country is None or side.id in self._only_scenes or generic.kind in ("pair", "former"):
+        if side.id in self._only_scenes or generic.kind in _ALONE:
             return None
         if generic.kind == "of":
             return self._of(generic, side, office)
+        if side.country is None or (generic.kind == "office" and side.id in self._local):
+            return None  # the secretary of state of Arizona is not the American one
+        if side.kind in _FIRMS:
+            return None  # "a Boeing plane", "компания Яндекс": the firm itself, and no body of its state
         identity = f"{side.country.lower()}.{generic.class_}"
         if generic.kind == "office":
             return self._made(identity, f"{self._adjectives[side.country]} {generic.name}", "office", side.country), identity
@@ -63,9 +71,10 @@ class Directory:
     def _of(self, generic: Generic, side: KnownActor, office: str | None) -> tuple[KnownActor, str] | None:
         body = self._headed.get(office, side) if office else side
         if body.kind not in _BODIES:
-            if generic.class_ != "spokesperson" or side.kind not in ("country", "place"):
+            speaks = generic.class_ == "spokesperson" and side.kind in ("country", "place") and side.id not in self._local
+            if not speaks or side.country is None:
                 return None
-            body = self._states[side.country or ""]
+            body = self._states[side.country]
         identity = self._office_of(generic.class_, body.id)
         return self._made(identity, f"{generic.name}, {body.name}", "office", body.country), identity
 

@@ -3,11 +3,11 @@
 English puts the state before the office, Arabic after it, Russian either way; the order decides, not the article's language.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from streams.entities.meaning import Group, Meaning
-from streams.entities.terms import Sort, Term
+from streams.entities.terms import WEAK_SORTS, Sort, Term
 from streams.text.arabic import is_arabic
 from streams.text.phrases import Found
 
@@ -15,14 +15,18 @@ _BEFORE: Final = frozenset({" ", "'s ", "' ", "s' "})
 """What may stand between a state and the office after it."""
 _AFTER: Final = frozenset({" ", " of ", " of the ", " for ", " for the ", " at the ", " in the ", " в "})
 """What may stand between an office and the state or body after it."""
+_OF: Final = frozenset({" ", " of ", " of the "})
+"""What may stand between a title or body and the place or state whose it is."""
 _TARGET: Final = frozenset({" to ", " to the ", " in ", " at ", " at the ", " لدي ", " في ", " الي ", " в ", " во ", " при "})
 """What may stand between an ambassador and where he is sent."""
 _NAME: Final = frozenset({" ", ", ", "، ", ": ", ' "'})
 """What may stand between a title and the name."""
-_AND: Final = frozenset({" and ", " and the ", " и ", " & "})
+_AND: Final = frozenset({" and ", " and the ", ", and ", ", and the ", " и ", " & ", ", ", ", the ", "، "})
+_MOST_SIDES: Final = 7
+"""States that one title in the plural is read for: those of the G8 after the first."""
 _PEOPLE: Final = (Sort.PERSON, Sort.SURNAME)
 _PLAIN: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.INSTITUTION, Sort.PEOPLE})
-_SIDES: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.ADJECTIVE, Sort.INSTITUTION})
+_SIDES: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.ADJECTIVE, Sort.INSTITUTION, Sort.BOUND})
 _WIDEST_GAP: Final = 9
 """Code points that may stand between words of one group: " for the "."""
 _DEEPEST: Final = 3
@@ -39,51 +43,43 @@ class Composer:
 
     def __init__(self, text: str, found: Sequence[Found[Term]], meaning: Meaning) -> None:
         self._text = text
-        self._found = _near_others(found)
         self._meaning = meaning
         self._depth = 0
+        self._found, self._gaps = _near_others(text, found)
 
-    def groups(self) -> Iterator[Group]:
-        """Yield the groups in order of position."""
-        at = 0
-        while at < len(self._found):
-            hit = self._found[at]
-            lone = self._lone(hit) if self._gap(hit.end, at + 1) is None else None
-            if lone is not None:
-                yield lone
+    def groups(self) -> list[Group]:
+        """The groups in order of position."""
+        made: list[Group] = []
+        at, over = 0, len(self._found)
+        while at < over:
+            if self._gaps[at] is None and (lone := self._lone(self._found[at])) is not None:
+                made.append(lone)
                 at += 1
                 continue
             group, after = self._parse(at)
-            if group is not None:
-                if group.sort is Sort.ADJECTIVE and after == at + 1:
+            if group is not None and self._counts(group, at, after):
+                if group.sort is Sort.BOUND:
+                    group = group._replace(sort=Sort.ADJECTIVE)
+                elif group.sort is Sort.ADJECTIVE and after == at + 1:
                     group = self._as_people(group, at)
                 settled = self._meaning.settled(group)
-                yield settled
-                if settled.generics and after < len(self._found):
-                    for second in self._second_side(at, after, settled):
-                        yield second
-                        after += 1
+                made.append(settled)
+                if settled.generics and after < over:
+                    seconds = self._other_sides(at, after, settled)
+                    made += seconds
+                    after += len(seconds)
             at = after
+        return made
 
     def _lone(self, hit: Found[Term]) -> Group | None:
         """The group of a name with nothing near it to compose, where it has one meaning: three of five are so."""
-        term = hit.values[0]
+        bound, start, end, values = hit
+        term = values[0]
         sort, actor = term.sort, term.actor
-        if actor is None or sort is Sort.SURNAME or not (sort in _PLAIN or len(hit.values) == 1):
+        if actor is None or sort in WEAK_SORTS or not (sort in _PLAIN or len(values) == 1):
             return None
         office = self._meaning.role(actor) if sort is Sort.PERSON else None
-        clitics = self._text[hit.bound : hit.start] if hit.bound != hit.start else ""
-        return Group(hit.start, hit.end, sort, actor, office, clitics=clitics)
-
-    def _gap(self, end: int, at: int) -> str | None:
-        """What stands between `end` and phrase `at`; None where no group has that in it, or the phrases are over."""
-        if at == len(self._found):
-            return None
-        bound = self._found[at].bound
-        if bound - end > _WIDEST_GAP:
-            return None
-        gap = self._text[end:bound]
-        return gap if gap in _GAPS else None
+        return Group(start, end, sort, actor, office, clitics=self._text[bound:start] if bound != start else "")
 
     # One group -----------------------------------------------------------------------------------------------------------
 
@@ -91,7 +87,7 @@ class Composer:
         """The group that begins at phrase `at`, and the phrase after it."""
         group = self._atom(at)
         after = at + 1
-        while group is not None and (gap := self._gap(group.end, after)) is not None:
+        while group is not None and (gap := self._gaps[after - 1]) is not None:
             longer = self._joined(group, after, gap)
             if longer is None:
                 break
@@ -109,20 +105,55 @@ class Composer:
             self._depth -= 1
 
     def _atom(self, at: int) -> Group | None:
-        hit = self._found[at]
-        first = hit.values[0]  # vetoes come first, then people: the order of the phrase book
-        if first.sort is Sort.VETO:
+        """What one phrase may be in a group. Vetoes come first in it, then people, generic words last: as the book has them."""
+        bound, start, end, values = self._found[at]
+        first = values[0]
+        clitics = self._text[bound:start] if bound != start else ""
+        if first.generic is not None:
+            return self._generic(start, end, values, clitics)
+        if first.sort is Sort.SHARED:
+            return self._state_or_place(start, end, values, clitics)
+        if first.sort not in _PEOPLE:
+            return None if first.sort is Sort.VETO else Group(start, end, first.sort, first.actor, clitics=clitics)
+        person = self._meaning.person(values, None)
+        if person is not None:
+            return Group(start, end, Sort.PERSON, person, clitics=clitics)
+        others = tuple([term for term in values if term.sort not in _PEOPLE])
+        if others and others[0].generic is None:
+            return Group(start, end, others[0].sort, others[0].actor, clitics=clitics)
+        return self._generic(start, end, others, clitics) if others else None
+
+    def _generic(self, start: int, end: int, values: Sequence[Term], clitics: str) -> Group | None:
+        generics = tuple([term.generic for term in values if term.generic is not None])
+        if generics[0].kind == "modifier":
             return None
-        clitics = self._text[hit.bound : hit.start]
-        if first.sort in _PEOPLE and (person := self._meaning.person(hit.values, None)) is not None:
-            return Group(hit.start, hit.end, Sort.PERSON, person, clitics=clitics)
-        for term in hit.values:
-            if term.generic is not None:
-                generics = tuple(other.generic for other in hit.values if other.generic is not None)
-                return Group(hit.start, hit.end, Sort.GENERIC, generics=generics, clitics=clitics)
-            if term.sort not in _PEOPLE:
-                return Group(hit.start, hit.end, term.sort, term.actor, clitics=clitics)
-        return None
+        return Group(start, end, Sort.GENERIC, None, None, generics, None, False, clitics)  # noqa: FBT003 by place: quicker
+
+    def _state_or_place(self, start: int, end: int, values: Sequence[Term], clitics: str) -> Group | None:
+        actor = self._meaning.place(values)
+        if actor is None:
+            return None
+        sort = Sort.STATE if actor.kind == "country" else Sort.PLACE
+        return Group(start, end, sort, actor, clitics=clitics)
+
+    def _counts(self, group: Group, at: int, after: int) -> bool:
+        """Whether the words name or point to anybody: not a plural that needs its noun, nor a title of somewhere else.
+
+        "Arizona Secretary of State" is not the one that "Secretary of State" means by itself.
+        """
+        if group.sort is Sort.BOUND:
+            return self._text[group.end : group.end + 1] == "-"
+        if not group.bare:
+            return True
+        if all(generic.default is None for generic in group.generics):
+            return True
+        if at and self._gaps[at - 1] in _BEFORE and self._is_local(at - 1):
+            return False
+        of = self._gaps[after - 1]
+        return not (of in _OF and self._is_local(after) and (of != " " or not self._text[group.start].isascii()))
+
+    def _is_local(self, at: int) -> bool:
+        return self._found[at].values[0].sort in (Sort.PLACE, Sort.SHARED, Sort.VETO)
 
     def _as_people(self, group: Group, at: int) -> Group:
         """An Arabic plural that stands alone is no adjective: "بين الأميركيين والروس"."""
@@ -131,23 +162,33 @@ class Composer:
 
     def _joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """The group made longer by the phrase `at`, and the phrase after; None where they do not belong together."""
-        return (
-            self._former_joined(group, at, gap)
-            or self._title_and_side(group, at, gap)
-            or self._side_and_title(group, at, gap)
-            or self._name_joined(group, at, gap)
-            or self._sent_to(group, at, gap)
-            or self._same_side(group, at, gap)
-        )
+        if group.actor is None:
+            former = self._former_joined(group, at, gap)
+            if former is not None or (group.bare and group.generics[0].kind == "former"):
+                return former
+            return self._title_and_side(group, at, gap) or self._name_joined(group, at, gap)
+        first = self._found[at].values[0]
+        if first.sort in _PEOPLE:  # what follows tells which rule can apply; asking all six in turn took most of the time
+            return self._name_joined(group, at, gap)
+        if first.generic is not None:
+            if first.generic.kind == "modifier":
+                at, gap = self._past_modifier(at, gap)
+            return self._former_joined(group, at, gap) or self._side_and_title(group, at, gap)
+        return self._sent_to(group, at, gap) or self._same_side(group, at, gap) or self._of_other_state(group, at, gap)
+
+    def _past_modifier(self, at: int, gap: str) -> tuple[int, str]:
+        """The title after "acting" or "new": they change nothing about whose it is."""
+        follows = self._gaps[at] == " " and self._found[at + 1].values[0].generic is not None
+        return (at + 1, gap) if follows else (at, gap)
 
     def _former_joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """`former` before a title or, in Arabic, after it."""
         hit = self._found[at]
         if group.bare and group.generics[0].kind == "former":
-            rest, after = self._nested(self._parse, at) if gap in (" ", "-") else (None, at)
-            return None if rest is None else (rest._replace(start=group.start, former=True), after)
-        titled = group.office is not None or group.generics
-        if titled and gap == " " and is_arabic(self._text[hit.start]) and _is_former(hit):
+            before = gap in (" ", "-") and not is_arabic(self._text[group.start])
+            rest, after = self._nested(self._parse, at) if before else (None, at)
+            return (rest._replace(start=group.start, former=True), after) if rest is not None and _is_titled(rest) else None
+        if _is_titled(group) and gap == " " and is_arabic(self._text[hit.start]) and _is_former(hit):
             return group._replace(end=hit.end, former=True), at + 1
         return None
 
@@ -156,9 +197,9 @@ class Composer:
         if not group.bare or gap not in _AFTER:
             return None
         side, after = self._nested(self._side, at)
-        if side is None or side.clitics not in ("", "ل", "لل"):
+        if side is None or side.clitics not in ("", "ل", "لل") or (side.sort is Sort.BOUND and gap != " "):
             return None
-        made = self._meaning.made(group.generics, side, group._replace(end=side.end))
+        made = self._meaning.made(group.generics, side, group, side.end)
         return None if made is None else (made, after)
 
     def _side(self, at: int) -> tuple[Group | None, int]:
@@ -167,7 +208,7 @@ class Composer:
         after = at + 1
         if side is None or (side.sort not in _SIDES and not side.generics):
             return None, after
-        while (gap := self._gap(side.end, after)) is not None:
+        while (gap := self._gaps[after - 1]) is not None:
             longer = (
                 self._title_and_side(side, after, gap)
                 or self._same_side(side, after, gap)
@@ -182,10 +223,15 @@ class Composer:
     def _side_and_title(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """A state or body with a generic word after it: "Russian foreign ministry", "Kremlin spokesman", "российский посол"."""
         hit = self._found[at]
-        if group.actor is None or gap not in _BEFORE or group.sort is Sort.PERSON or is_arabic(self._text[hit.start]):
+        if (
+            group.actor is None
+            or gap not in _BEFORE
+            or group.sort in (Sort.PERSON, Sort.PEOPLE)
+            or is_arabic(self._text[hit.start])
+        ):
             return None
         generics = tuple(term.generic for term in hit.values if term.generic is not None)
-        made = self._meaning.made(generics, group, group._replace(end=hit.end)) if generics else None
+        made = self._meaning.made(generics, group, group, hit.end) if generics else None
         return None if made is None else (made, at + 1)
 
     def _name_joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
@@ -194,9 +240,11 @@ class Composer:
         qualified = group.sort in (Sort.ADJECTIVE, Sort.PEOPLE) and gap == " "
         if not (qualified or group.office or group.generics) or gap not in _NAME or hit.bound != hit.start:
             return None
+        if gap != " " and group.generics and group.generics[0].kind == "institution":
+            return None  # "the next administration, Blinken said"
         person = self._meaning.person(hit.values, group)
         side = group.actor or group.side
-        if person is None or (side is not None and side.country != person.country):
+        if person is None or (side is not None and side.country not in (None, person.country)):
             return None
         return self._meaning.titled(person, group._replace(end=hit.end)), at + 1
 
@@ -229,45 +277,85 @@ class Composer:
                 return group._replace(end=hit.end), at + 1
         return None
 
+    def _of_other_state(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
+        """A body that bears one name in many states, with its state beside it: "ЦБ Индии", "the French Senate"."""
+        if group.sort is not Sort.INSTITUTION:
+            possessed = group.sort is Sort.ADJECTIVE or gap != " "
+            return self._side_and_title(group, at, gap) if possessed else None
+        name = self._found[at - 1]
+        generics = tuple(term.generic for term in name.values if term.generic is not None)
+        if not generics or name.start != group.start or gap not in _OF:
+            return None
+        side = self._atom(at)
+        if side is None or side.clitics or side.sort not in (Sort.STATE, Sort.ADJECTIVE):
+            return None
+        made = self._meaning.made(generics, side, group, side.end)
+        return None if made is None else (made, at + 1)
+
     # Two states under one title ------------------------------------------------------------------------------------------
 
-    def _second_side(self, at: int, after: int, group: Group) -> Iterator[Group]:
-        """The second state under one title: "the presidents of Russia and the US"."""
-        first = self._found[at]
-        titles = tuple(term.generic for term in first.values if term.generic is not None)
-        if not titles or group.actor is None or not self._many(first):
-            return
-        hit = self._found[after]
-        gap = self._text[group.end : hit.bound]
-        joined = gap in _AND or (gap == " " and self._text[hit.bound : hit.start].startswith("و"))
-        side = next((term.actor for term in hit.values if term.sort in _SIDES), None)
-        if not joined or side is None or side.country == group.actor.country:
-            return
-        second = Group(hit.start, hit.end, Sort.ADJECTIVE, side)
-        made = self._meaning.made(titles, second, second)
-        if made is not None:
-            yield self._meaning.settled(made)
+    def _other_sides(self, at: int, after: int, group: Group) -> list[Group]:
+        """The other states under one title: "the presidents of Russia and the US", "лидеры ФРГ, Франции и США"."""
+        others: list[Group] = []
+        if self._found[after].bound - group.end > _WIDEST_GAP or group.actor is None or not self._many(self._found[at]):
+            return others
+        titles = tuple([term.generic for term in self._found[at].values if term.generic is not None])
+        countries = {group.actor.country}
+        end = group.end
+        for hit in self._found[after : after + _MOST_SIDES]:
+            gap = self._text[end : hit.bound]
+            joined = gap in _AND or (gap == " " and self._text[hit.bound : hit.start].startswith("و"))
+            side = next((term.actor for term in hit.values if term.sort in _SIDES), None)
+            if not joined or side is None or side.country in countries:
+                break
+            second = Group(hit.start, hit.end, Sort.ADJECTIVE, side)
+            made = self._meaning.made(titles, second, second, hit.end)
+            if made is None:
+                break
+            others.append(self._meaning.settled(made))
+            countries.add(side.country)
+            end = hit.end
+        return others
 
     def _many(self, hit: Found[Term]) -> bool:
         return self._text[hit.start : hit.end].split(" ", 1)[0].endswith(_MANY)
+
+
+def _is_titled(group: Group) -> bool:
+    """Whether a title of one person stands in the words: a former one is no "former Trump ally"."""
+    return group.office is not None or any(generic.kind not in ("institution", "counterpart") for generic in group.generics)
 
 
 def _is_former(hit: Found[Term]) -> bool:
     return any(term.generic is not None and term.generic.kind == "former" for term in hit.values)
 
 
-def _near_others(found: Sequence[Found[Term]]) -> list[Found[Term]]:
-    """Leave out words such as "forces" and "company" that stand alone: most do, and they can name nobody there."""
-    last = len(found) - 1
-    reached = -_WIDEST_GAP
+def _near_others(text: str, found: Sequence[Found[Term]]) -> tuple[list[Found[Term]], list[str | None]]:
+    """The phrases, each with what stands after it, None where no group has that in it.
+
+    Words such as "forces" and "company" that stand alone are left out: most do, and they can name nobody there.
+    """
     kept: list[Found[Term]] = []
+    gaps: list[str | None] = []
+    last = len(found) - 1
+    near = False
     for at, hit in enumerate(found):
+        gap: str | None = None
+        soon = False
+        if at < last:
+            end, bound = hit.end, found[at + 1].bound
+            if bound - end <= _WIDEST_GAP:
+                soon = True
+                gap = text[end:bound]
+                if gap not in _GAPS:
+                    gap = None
         if (
             hit.values[0].generic is None  # the one cheap question settles most
-            or hit.bound - reached <= _WIDEST_GAP
-            or (at < last and found[at + 1].bound - hit.end <= _WIDEST_GAP)
+            or near
+            or soon
             or not all(term.alone_nothing for term in hit.values)
         ):
             kept.append(hit)
-        reached = hit.end
-    return kept
+            gaps.append(gap)
+        near = soon
+    return kept, gaps

@@ -1,13 +1,14 @@
 """What a group of words means on the article's date: which person, which office, which body."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from streams.entities.directory import Directory
 from streams.entities.linked import KnownActor
-from streams.entities.terms import Generic, Sort, Term
+from streams.entities.offices import is_of_class
+from streams.entities.terms import WEAK_SORTS, Generic, Sort, Term
 from streams.text.phrases import Found
 
 
@@ -41,6 +42,7 @@ class Meaning:
         self._directory = directory
         self._day = day
         self._found = found
+        self._roles: dict[str, str | None] = {}
 
     @cached_property
     def _named(self) -> frozenset[str]:
@@ -49,22 +51,25 @@ class Meaning:
             term.actor.id for hit in self._found for term in hit.values if term.sort is Sort.PERSON and term.actor is not None
         )
 
-    def made(self, generics: Iterable[Generic], side: Group, words: Group) -> Group | None:
-        """`words` as what one of `generics` names beside `side`; None where none makes sense there.
+    def made(self, generics: Sequence[Generic], side: Group, words: Group, end: int) -> Group | None:
+        """`words` up to `end` as what one of `generics` names beside `side`; None where none makes sense there.
 
         A body takes its head or spokesperson first ("رئيس" of an agency is its head), a state its office.
         """
         actor = side.actor
         if actor is None:
             return None
-        of_body = actor.kind not in ("country", "place")
-        for generic in sorted(generics, key=lambda generic: (generic.kind == "of") != of_body):
+        start, former, clitics = words.start, words.former, words.clitics
+        if len(generics) > 1:
+            of_body = actor.kind not in ("country", "place")
+            generics = sorted(generics, key=lambda generic: (generic.kind == "of") != of_body)
+        for generic in generics:
             if generic.kind == "counterpart":
-                return words._replace(sort=Sort.GENERIC, actor=None, side=actor, generics=(generic,))
+                return Group(start, end, Sort.GENERIC, None, words.office, (generic,), actor, former, clitics)
             composed = self._directory.compose(generic, actor, side.office)
             if composed is not None:
                 made, office = composed
-                return words._replace(sort=Sort.INSTITUTION, actor=made, office=office, generics=(generic,))
+                return Group(start, end, Sort.INSTITUTION, made, office, (generic,), words.side, former, clitics)
         return None
 
     def defaulted(self, group: Group) -> Group:
@@ -75,11 +80,12 @@ class Meaning:
         if default is None or default.default is None:
             return group
         state = Group(group.start, group.end, Sort.STATE, self._directory.state(default.default))
-        return self.made((default,), state, group) or group
+        return self.made((default,), state, group, group.end) or group
 
     def settled(self, group: Group) -> Group:
         """The finished group: defaults filled in, an office turned into its holder, a person into the office held."""
-        group = self.defaulted(group)
+        if group.actor is None:
+            group = self.defaulted(group)
         if group.sort is Sort.PERSON and group.actor is not None:
             role = group.office or self.role(group.actor)
             office = None if group.former else role
@@ -91,9 +97,38 @@ class Meaning:
             return group._replace(office=None) if group.former else group
         return group._replace(actor=holder)
 
+    def place(self, terms: Sequence[Term]) -> KnownActor | None:
+        """Which of a state and a place of one name is meant, None where nobody can tell.
+
+        The state where the article names it, or something of its, by another word too; the place where it names another one.
+        """
+        actors = [term.actor for term in terms if term.actor is not None and term.sort is Sort.SHARED]
+        states = (actor for actor in actors if actor.kind == "country" and actor.country in self._countries)
+        places = (actor for actor in actors if actor.kind != "country" and actor.country in self._places)
+        return next(states, None) or next(places, None)
+
+    @cached_property
+    def _countries(self) -> frozenset[str | None]:
+        """The states that the article names by an unshared word, or by someone or something of theirs."""
+        return frozenset(actor.country for sort, actor in self._sorted_actors() if sort is not Sort.PLACE)
+
+    @cached_property
+    def _places(self) -> frozenset[str | None]:
+        """The states of which the article names a place that is no capital."""
+        return frozenset(actor.country for sort, actor in self._sorted_actors() if sort is Sort.PLACE)
+
+    def _sorted_actors(self) -> Iterator[tuple[Sort, KnownActor]]:
+        for hit in self._found:
+            term = hit.values[0]
+            if term.actor is not None and term.sort not in WEAK_SORTS:
+                yield term.sort, term.actor
+
     def role(self, person: KnownActor) -> str | None:
         """The office that the person holds on the article's date."""
-        return self._directory.offices.role(person.id, self._day)
+        identity = person.id
+        if identity not in self._roles:  # an article names its people again and again
+            self._roles[identity] = self._directory.offices.role(identity, self._day)
+        return self._roles[identity]
 
     def person(self, terms: Sequence[Term], title: Group | None) -> KnownActor | None:
         """The person named by a phrase; a shared surname needs the full name elsewhere in the article, or a fitting title."""
@@ -120,16 +155,11 @@ class Meaning:
     def _fits(self, person: KnownActor, title: Group) -> bool:
         if title.office is not None:
             return self._directory.offices.ever(person.id, title.office)
-        role = self.role(person) or ""
-        return any(_same_class(role, generic.class_) for generic in title.generics)
+        role = self.role(person)
+        return any(is_of_class(role, class_) for generic in title.generics for class_ in generic.classes)
 
     def _office(self, person: KnownActor, title: Group) -> str | None:
         role = self.role(person)
         if title.office is None or (role or "").startswith(title.office):
             return role
         return title.office
-
-
-def _same_class(role: str, class_: str) -> bool:
-    """Whether an office is of the class; "the minister" fits every minister."""
-    return role.endswith((f".{class_}", f"-{class_}")) or f".{class_}." in role

@@ -3,8 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from streams.entities.rows import HolderRow
+
+_LESSER: Final = ("deputy-", "first-deputy-", "vice-")
+"""How classes of offices begin whose holders the bare title does not mean."""
 
 
 class Offices:
@@ -30,8 +34,18 @@ class Offices:
         return None
 
     def ever(self, person: str, office: str) -> bool:
-        """Whether `person` held `office` on any day."""
-        return any(row.office == office for row in self._of_person.get(person, ()))
+        """Whether `person` held `office` on any day; "rus.ambassador" holds wherever the ambassador was sent."""
+        within = f"{office}."
+        return any(row.office == office or row.office.startswith(within) for row in self._of_person.get(person, ()))
+
+
+def is_of_class(role: str | None, class_: str) -> bool:
+    """Whether the office `role` is of a class: "minister" fits every minister, but no deputy; an envoy is one wherever sent."""
+    if role is None:
+        return False
+    if role.endswith(f".{class_}") or f".{class_}." in role:
+        return True
+    return role.endswith(f"-{class_}") and not role.rpartition(".")[2].startswith(_LESSER)
 
 
 def _held(row: HolderRow, day: date) -> bool:

@@ -3,103 +3,179 @@
 Resolved to the nearest fitting actor before them in the article, or not at all.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import groupby
 from typing import Final
 
 from streams.entities.directory import Directory
-from streams.entities.linked import KnownActor
+from streams.entities.linked import CAPITAL, KnownActor, LinkedMention
 from streams.entities.meaning import Group
+from streams.entities.offices import is_of_class
 from streams.entities.terms import Generic
 from streams.text.arabic import is_arabic
+from streams.text.document import Sentence
 
 _OBLIQUE: Final = ("ого", "ому", "ом", "ем", "а", "у", "е", "ю", "я", "ов", "ам", "ами", "ах")
+_SEVERAL: Final = ("ministers", "ambassadors", "envoys", "presidents", "الوزراء", "السفراء", "الروساء", "ы", "и")
+"""Endings of titles in the plural: "the ministers" are the last two named, and not the last one."""
+_GENITIVE: Final = re.compile(r" (?!почти\b|\w*ли\b)\w{3,}[ыи]\b")
+"""A Russian noun in the genitive after a title: "президент страны". Not a verb in the plural ("министры сказали")."""
 _LOOK_BACK: Final = 12
 """Actors before the reference that are asked. Further back the pointer is more often wrong than right."""
+_SENTENCES_BACK: Final = 4
+"""Sentences before "the two sides" in which they are looked for."""
+_PARTS: Final = 60
+"""Mentions that those sentences hold at most: a hostile text has one sentence of thousands."""
+
+Meant = tuple[KnownActor, str | None]
+"""An actor, and the office that the reference names it by."""
 
 
-def resolve(group: Group, text: str, before: Sequence[Group], directory: Directory, day: date) -> tuple[Group, ...]:
-    """The actors that a group without one points to in `text`: none, one, or both sides for "the two sides".
+class References:
+    """Resolves pointers in an article of one day; `before` is always what is linked so far, nearest last."""
 
-    `before` are the groups with an actor so far, nearest last.
-    """
-    generic = next((generic for generic in group.generics if generic.reference), None)
-    if generic is None or group.former or (group.side is None and not _points_back(group, text)):
-        return ()
-    if generic.kind == "pair":
-        return _both(group, before, directory)
-    if group.side is not None:
-        return (_counterpart(group, group.side, before, directory, day),)
-    holder = _nearest_holder(generic, before) if generic.kind != "counterpart" else None
-    return () if holder is None else (group._replace(actor=holder.actor, office=holder.office),)
+    def __init__(self, directory: Directory, day: date) -> None:
+        self._directory = directory
+        self._day = day
+
+    def resolve(self, group: Group, text: str, sentence: Sentence, before: Sequence[LinkedMention]) -> list[LinkedMention]:
+        """The mentions that a group without an actor makes in `text`: none, one, or two for "the two sides"."""
+        start, end = group.start - sentence.start, group.end - sentence.start
+        meant = self._meant(group, text, sentence.index, before)
+        return [LinkedMention(actor, office, sentence.index, start, end, reference=True) for actor, office in meant]
+
+    def _meant(self, group: Group, text: str, now: int, before: Sequence[LinkedMention]) -> Sequence[Meant]:
+        pointing = [generic for generic in group.generics if generic.reference]
+        if not pointing or group.former:
+            return ()
+        generic = next((generic for generic in pointing if generic.kind == "pair"), pointing[0])
+        if group.side is None and not _points_back(group, text, pair=generic.kind == "pair"):
+            return ()
+        if generic.kind == "pair":
+            return _two_holders(generic, before) or [(self._directory.state(state), None) for state in _two_states(now, before)]
+        if group.side is None and text[group.start : group.end].endswith(_SEVERAL):
+            return _two_holders(generic, before)
+        if group.side is not None:
+            return (self._counterpart(group.side, before),)
+        return _nearest_holder(generic, before) if generic.kind != "counterpart" else ()
+
+    def _counterpart(self, side: KnownActor, before: Sequence[LinkedMention]) -> Meant:
+        """The holder of the same office on `side`; the state itself where no office was named before."""
+        for earlier in _acting(before):
+            if earlier.role is None or earlier.actor.country in (None, side.country):
+                continue
+            office = f"{(side.country or '').lower()}.{earlier.role.split('.', 1)[1]}"
+            holder = self._directory.holder(office, self._day)
+            if holder is not None:
+                return holder, office
+        return side, None
 
 
-def holder_before(group: Group, before: Sequence[Group]) -> Group:
+def holder_before(actor: KnownActor, office: str | None, before: Sequence[LinkedMention]) -> Meant:
     """An office without one holder ("the Russian ambassador", "الوزير الأميركي") as the last person named who holds one."""
-    actor = group.actor
-    if actor is None or actor.kind != "office" or group.office is None:
-        return group
-    endings = _endings(group.office.rpartition(".")[2])
-    for earlier in islice(reversed(before), _LOOK_BACK):
-        person, office = earlier.actor, earlier.office or ""
+    if office is None:
+        return actor, office
+    class_ = office.rpartition(".")[2]
+    for earlier in _acting(before):
+        person, role = earlier.actor, earlier.role or ""
         if (
-            person is not None
-            and person.kind == "person"
+            person.kind == "person"
             and person.country == actor.country
-            and (office.startswith(f"{group.office}.") or office.endswith(endings))
+            and (role.startswith(f"{office}.") or is_of_class(role, class_))
         ):
-            return group._replace(actor=person, office=office)
-    return group
+            return person, role
+    return actor, office
 
 
-def _points_back(group: Group, text: str) -> bool:
+def _acting(before: Sequence[LinkedMention], most: int = _LOOK_BACK) -> Iterator[LinkedMention]:
+    """The last actors named, nearest first; not places where something happens."""
+    for mention in reversed(before):
+        if not mention.scene:
+            yield mention
+            most -= 1
+            if not most:
+                return
+
+
+def _points_back(group: Group, text: str, *, pair: bool) -> bool:
     """Whether bare words look like a pointer, and not like the start of another title ("the president of the club").
 
     English needs its article. Arabic needs it too, and no second noun or adjective after it ("الرئيس السنغافوري"). Russian has
-    none: the subject form is taken, as other cases mostly belong to a title that goes on ("президента страны").
+    none: the subject form is taken, as other cases mostly belong to a title that goes on ("президента страны"), and no
+    genitive after it. Two ("президентов двух стран") are told by the number.
     """
     words, after = text[group.start : group.end], text[group.end : group.end + 4]
     if is_arabic(words[0]):
-        return words.startswith("ال") and not after.startswith(" ال")
+        return (words.startswith("ال") or (pair and " ال" in words)) and not after.startswith(" ال")
     if words.isascii():
-        return text[max(0, group.start - 5) : group.start].endswith(("the ", "both ")) or words.startswith("both ")
-    return not words.endswith(_OBLIQUE) and not after.startswith(" по ")
+        return (
+            text[max(0, group.start - 5) : group.start].endswith(("the ", "both "))
+            or words.startswith("both ")
+            or (pair and " two " in words)
+        )
+    if pair:
+        return " " in words or not words.endswith(_OBLIQUE)
+    return not words.endswith(_OBLIQUE) and not after.startswith(" по ") and not _GENITIVE.match(text, group.end)
 
 
-def _both(group: Group, before: Sequence[Group], directory: Directory) -> tuple[Group, ...]:
-    """The last two different states that acted; nothing where there were not two."""
-    countries: dict[str, None] = {}
-    for earlier in islice(reversed(before), _LOOK_BACK):
-        if earlier.actor is not None and earlier.actor.country is not None:
-            countries.setdefault(earlier.actor.country)
-        if len(countries) == 2:
-            return tuple(group._replace(actor=directory.state(country)) for country in sorted(countries))
+# The two sides --------------------------------------------------------------------------------------------------------------
+
+
+def _two_holders(generic: Generic, before: Sequence[LinkedMention]) -> Sequence[Meant]:
+    """The last two people of different states who hold an office of this class: "the two presidents"."""
+    of_country: dict[str | None, Meant] = {}
+    for earlier in _acting(before):
+        if _holds(earlier, generic):
+            of_country.setdefault(earlier.actor.country, (earlier.actor, earlier.role))
+        if len(of_country) == 2:
+            return sorted(of_country.values(), key=lambda meant: meant[0].country or "")
     return ()
 
 
-def _counterpart(group: Group, side: KnownActor, before: Sequence[Group], directory: Directory, day: date) -> Group:
-    """The holder of the same office on `side`; the state itself where no office was named before."""
-    for earlier in islice(reversed(before), _LOOK_BACK):
-        actor = earlier.actor
-        if earlier.office is None or actor is None or actor.country in (None, side.country):
+def _two_states(now: int, before: Sequence[LinkedMention]) -> Sequence[str]:
+    """The two states between which something goes on; nothing where there are not two, or more than two.
+
+    Sentence by sentence backwards. Who acts (people, bodies, capitals) goes before what is only spoken of: after "Lavrov and
+    Kerry discussed Syria" the two sides are not Syria and the US.
+    """
+    lone: str | None = None
+    for _, together in groupby(_acting(before, _PARTS), key=lambda mention: mention.sentence):
+        mentions = list(together)
+        if now - mentions[0].sentence > _SENTENCES_BACK and mentions[0].sentence != 0:
             continue
-        office = f"{(side.country or '').lower()}.{earlier.office.split('.', 1)[1]}"
-        holder = directory.holder(office, day)
-        if holder is not None:
-            return group._replace(actor=holder, office=office)
-    return group._replace(actor=side)
+        acting = _countries(mention for mention in mentions if _acts(mention))
+        named = _countries(mentions if not acting else (mention for mention in mentions if not mention.adjective))
+        for two in (acting, named):
+            if len(two) == 2 and (lone is None or lone in two):
+                return sorted(two)
+        if len(acting) == 1:
+            if lone is not None and acting[0] != lone:
+                return sorted((lone, acting[0]))
+            lone = acting[0]
+    return ()
 
 
-def _nearest_holder(generic: Generic, before: Sequence[Group]) -> Group | None:
-    endings, inside = _endings(generic.class_), f".{generic.class_}."
-    for earlier in islice(reversed(before), _LOOK_BACK):
-        office = earlier.office
-        if office and earlier.actor is not None and (office.endswith(endings) or inside in office):
-            return earlier
-    return None
+def _acts(mention: LinkedMention) -> bool:
+    actor = mention.actor
+    return not mention.adjective and (actor.kind != "country" and (actor.kind != "place" or actor.id.endswith(CAPITAL)))
 
 
-def _endings(class_: str) -> tuple[str, str]:
-    """How ids of offices of this class end."""
-    return f".{class_}", f"-{class_}"
+def _countries(mentions: Iterable[LinkedMention]) -> list[str]:
+    return list(dict.fromkeys(mention.actor.country for mention in mentions if mention.actor.country is not None))
+
+
+# One holder -----------------------------------------------------------------------------------------------------------------
+
+
+def _nearest_holder(generic: Generic, before: Sequence[LinkedMention]) -> Sequence[Meant]:
+    for earlier in _acting(before):
+        if _holds(earlier, generic):
+            return ((earlier.actor, earlier.role),)
+    return ()
+
+
+def _holds(mention: LinkedMention, generic: Generic) -> bool:
+    role = mention.role
+    return role is not None and any(is_of_class(role, class_) for class_ in generic.classes)

@@ -16,11 +16,10 @@ from streams.knowledge.table import KNOWLEDGE, Table, read_table, read_tables
 ACTORS: Final = KNOWLEDGE / "actors"
 """The packaged folder; another one with the same files may stand in for it."""
 
-GenericKind = Literal["office", "institution", "group", "of", "counterpart", "pair", "former"]
+GenericKind = Literal["office", "institution", "group", "of", "counterpart", "pair", "pointer", "former", "modifier"]
 
 WEAK: Final = "~"
-"""Marks a surname that others share."""
-
+"""Marks a name that others share: a surname, a state and a town of one name, the start of a double adjective."""
 
 _WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
 
@@ -110,7 +109,7 @@ class PlaceRow:
 class GenericRow:
     """Words that name an office, a body or a group together with a state; see the head of `generics.tsv`.
 
-    `class_` is the column `class`.
+    `class_` is the column `class`; where words point to holders of one of several offices, all of them, parted by slashes.
     """
 
     class_: str

@@ -1,13 +1,14 @@
 """What a phrase may stand for, and the book of all phrases, made from the tables once at load."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from streams.articles.enriched import Kind
 from streams.entities.linked import CAPITAL, KnownActor
 from streams.entities.rows import WEAK, ActorTables, GenericKind, GenericRow, InstitutionRow, PersonRow, StateRow
-from streams.text.arabic import nisba_forms
+from streams.text.arabic import nisba_forms, nisba_people
 from streams.text.phrases import Article, Phrase, PhraseBook
 from streams.text.russian import adjective_forms, name_forms, phrase_forms
 
@@ -22,20 +23,32 @@ class Sort(StrEnum):  # a plain Enum hashes in Python, thirty times an article
     PEOPLE = "people"
     PERSON = "person"
     SURNAME = "surname"
+    SHARED = "shared"
+    """A name that a state and a place share ("Georgia"): counts where the article tells which."""
+    BOUND = "bound"
+    """An adjective that counts only after its noun ("خبراء روس") or before a hyphen ("Russo-American")."""
     INSTITUTION = "institution"
     GENERIC = "generic"
     VETO = "veto"
 
 
+WEAK_SORTS: Final = frozenset({Sort.SURNAME, Sort.SHARED, Sort.BOUND})
+"""What names somebody only with something else in the article, or beside it, to show it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Generic:
-    """An office, body or group without its state: `class_` makes the id."""
+    """An office, body or group without its state: `class_` makes the id; a pointer may mean holders of several `classes`."""
 
     class_: str
     kind: GenericKind
     name: str
     default: str | None
     reference: bool
+    classes: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "classes", tuple(self.class_.split("/")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +58,13 @@ class Term:
     sort: Sort
     actor: KnownActor | None = None
     generic: Generic | None = None
+    alone_nothing: bool = field(init=False)
+    """Whether the phrase names nobody unless another one stands beside it."""
 
-    @property
-    def alone_nothing(self) -> bool:
-        """Whether the phrase names nobody unless another one stands beside it."""
+    def __post_init__(self) -> None:
         generic = self.generic
-        return generic is not None and not generic.reference and generic.default is None
+        nothing = generic is not None and not generic.reference and generic.default is None
+        object.__setattr__(self, "alone_nothing", nothing)
 
 
 VETO = Term(Sort.VETO)
@@ -70,8 +84,8 @@ def _phrases(tables: ActorTables) -> Iterator[Phrase[Term]]:
         yield from _of_institution(institution)
     for place in tables.places:
         sort = Sort.CAPITAL if place.means == "state" else Sort.PLACE
-        term = Term(sort, KnownActor(place.id, place.name, "place", place.country))
-        yield from _said((*place.en, *place.ar, *_declined(place.ru)), term)
+        actor = KnownActor(place.id, place.name, "place", place.country)
+        yield from _names((*place.en, *place.ar, *_declined(place.ru)), Term(sort, actor), Term(Sort.SHARED, actor))
     for state in tables.states:
         yield from _of_state(state)
     for generic in tables.generics:
@@ -81,6 +95,11 @@ def _phrases(tables: ActorTables) -> Iterator[Phrase[Term]]:
 def _said(surfaces: Iterable[str], term: Term, article: Article | None = None) -> Iterator[Phrase[Term]]:
     for surface in surfaces:
         yield Phrase(surface, term, article)
+
+
+def _names(surfaces: Iterable[str], term: Term, weak: Term) -> Iterator[Phrase[Term]]:
+    for surface in surfaces:
+        yield Phrase(surface.removeprefix(WEAK), weak if surface.startswith(WEAK) else term)
 
 
 def _declined(phrases: Iterable[str], *, plural: bool = False) -> Iterator[str]:
@@ -105,21 +124,29 @@ def _of_institution(row: InstitutionRow) -> Iterator[Phrase[Term]]:
 
 def _of_state(row: StateRow) -> Iterator[Phrase[Term]]:
     state = KnownActor(row.id.lower(), row.name, "country", row.id, row.wikidata)
-    yield from _said((*row.en, *row.ar, *_declined(row.ru)), Term(Sort.STATE, state))
+    yield from _names((*row.en, *row.ar, *_declined(row.ru)), Term(Sort.STATE, state), Term(Sort.SHARED, state))
     capital = Term(Sort.CAPITAL, _actor(row, CAPITAL, row.en_capital[0] if row.en_capital else row.name, "place"))
     yield from _said((*row.en_capital, *row.ar_capital, *_declined(row.ru_capital)), capital)
     adjective = Term(Sort.ADJECTIVE, state)
-    yield from _said(row.en_adjective, adjective)
+    bound = Term(Sort.BOUND, state)
+    yield from _names(row.en_adjective, adjective, bound)
     for masculine in row.ar_adjective:
         yield from _said(nisba_forms(masculine), adjective, Article.EITHER)
     for masculine in row.ru_adjective:
-        yield from _said(adjective_forms(masculine), adjective)
+        yield from _names(_forms(masculine), adjective, bound)
     people = Term(
         Sort.PEOPLE, _actor(row, ".people", row.en_people[0] if row.en_people else f"{row.en_adjective[0]} people", "group")
     )
-    yield from _said((*row.en_people, *row.ar_people), people)
+    yield from _names((*row.en_people, *row.ar_people), people, bound)
+    for masculine in row.ar_adjective:
+        yield from _said(nisba_people(masculine), people, Article.EITHER)
     for noun in row.ru_people:
         yield from _said(phrase_forms(f"{{{noun}}}", plural=True) if not noun.endswith("ие") else (noun,), people)
+
+
+def _forms(masculine: str) -> tuple[str, ...]:
+    """All forms of a Russian adjective; one that only begins double adjectives ("американо-") has no others."""
+    return (masculine,) if masculine.endswith("о") else adjective_forms(masculine)
 
 
 def _actor(row: StateRow, suffix: str, name: str, kind: Kind) -> KnownActor:

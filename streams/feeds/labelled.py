@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from streams.articles.article import Article
 from streams.articles.decoding import item_id, optional_name, text_of, with_some_text
-from streams.feeds.raw import EARLIEST
+from streams.feeds.article_dates import EARLIEST
 
 UNKNOWN: Final = "unknown"
 """The source of an article whose collector did not note it."""

@@ -5,88 +5,153 @@ lists (`headlines`, `bodies`, `subjects`) of objects with `role` and `contenttyp
 (`versionCreated`, `contentType`). So keys are compared in lower case, and both structures are read.
 Source: the IPTC schemas, github.com/iptc/newsinjson, specification/ (MIT).
 
-Unlike our own schema, unknown fields are passed over: agencies extend ninjs, and the item is theirs.
+Unlike our own schema, unknown fields are passed over: agencies extend ninjs, and the item is theirs. Superdesk writes `guid`
+for `uri`, and `source`. What may be written otherwise without a doubt is read otherwise, see `ninjs_fields`.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
-from urllib.parse import urlsplit
 
-from streams.articles.article import Article, ArticleStatus, Subject
-from streams.articles.decoding import instant, item_id, optional_name, shown, text_of, with_some_text
+from streams.articles.article import KILLED, Article, ArticleStatus, Subject
+from streams.articles.decoding import instant, item_id, name_of, optional_name, shown, with_some_text
 from streams.errors import NotText, WrongShape
-from streams.feeds.html_text import html_to_text
+from streams.feeds.identity import host_of, is_web
+from streams.feeds.iptc_codes import coded, is_iptc, short_code
+from streams.feeds.language_tags import language_tag
+from streams.feeds.ninjs_fields import Item, entries, lowered, said, text_in, whole_number
+from streams.feeds.ninjs_status import replaced_by, signals_of, status_of
+from streams.feeds.ninjs_texts import body_of, caption_of, headline_of
+from streams.feeds.wire_item import WireItem
 
-_OURS: Final = frozenset({"id", "body"})
+OURS: Final = "dyadwire:"
+"""Before the roles of `altIds` that `ninjs_writer` makes for what ninjs has no field for."""
+_OUR_SCHEMA: Final = frozenset({"id", "body"})
 _THEIRS: Final = frozenset(
     "$standard standard headlines bodies pubstatus infosource infosources representationtype renditions associations"
-    " eventdetails body_text body_xhtml body_html uri".split()
+    " eventdetails body_text body_xhtml body_html uri guid".split()
 )
-_TEXT_TYPES: Final = frozenset({"text", "composite"})
-_MEDIA_TOPIC: Final = re.compile(r"cv\.iptc\.org/newscodes/(mediatopic|subjectcode)/(\d{8})$")
-_SCHEMES: Final = {"mediatopic": "medtop", "subjectcode": "subj"}
-_MARKUP: Final = re.compile(r"\s*<[a-zA-Z!?][^<>]*>")
-_HTML: Final = "text/html"
-_DECLARED_BY_SUFFIX: Final = {"text": "text/plain", "xhtml": _HTML, "html": _HTML, "richtext": _HTML, "nitf": "text/xml"}
-"""What the suffix of a 1.x field says of its content; others (`body_main`) say nothing."""
-_STATUS: Final = {status.value: status for status in ArticleStatus}
-_LEADING_NUMBER: Final = re.compile(r"\s*(\d{1,15})")
+_TEXT_TYPES: Final = frozenset({"text", "composite", "article", "story", "preformatted"})
+_LEADING_NUMBER: Final = re.compile(r"\s*\d{1,19}(?!\d)")
+_MAX_VERSION: Final = 2**63 - 1
 
 
 def is_ninjs(document: Mapping[str, Any]) -> bool:
     """Tell ninjs from our own schema: ninjs has neither `id` nor `body`, and always `uri`."""
     keys = {key.lower() for key in document}
-    return not keys & _OURS and bool(keys & _THEIRS)
+    return not keys & _OUR_SCHEMA and bool(keys & _THEIRS)
 
 
 def article_from(document: Mapping[str, Any]) -> Article:
-    """Read a ninjs news item of text. `uri` is the id; a `composite` is read for its text.
-
-    `published` is `firstcreated`, or the version's own date. The source is the first of `infosource`, `copyrightholder`, and
-    the authority in `uri`. A `version` that is no number counts as 1: ninjs allows any text there.
+    """Read the article of a ninjs item; `item_from` has all that the wire says of it.
 
     Raises:
-        NotText: it is a picture, a video, an event …
+        NotText: it is a picture, a video, an event, a package …
         WrongShape: `uri`, every date, or all text is missing; a field cannot be read.
     """
-    item = {key.lower(): value for key, value in document.items()}
-    _check_type(item)
-    uri = item_id("uri", item.get("uri"))
+    return item_from(document).article
+
+
+def item_from(document: Mapping[str, Any]) -> WireItem:
+    """Read a ninjs news item of text. `uri` is the id; a `composite` is read for its text.
+
+    `published` is `firstcreated`, or the version's own date. The source is the first of `infosource`, `source`,
+    `copyrightholder`, and the authority in `uri`. A `version` that is no number counts as 1: ninjs allows any text there.
+
+    Raises:
+        NotText: it is a picture, a video, an event, a package …
+        WrongShape: `uri`, every date, or all text is missing; a field cannot be read.
+    """
+    item = lowered(document)
+    status = status_of(item)
+    headline, body = _text_of(item, status)
+    uri = item_id("uri", item.get("uri") or item.get("guid"))
     created = _first_instant(item, "versioncreated", "contentcreated", "firstcreated")
     if created is None:
         raise WrongShape("the ninjs item has no date; give `versioncreated`")
+    ours = _ours(item)
     article = Article(
         id=uri,
         source=_source(item, uri),
-        headline=_headline(item),
-        body=_body(item),
+        headline=headline,
+        body=body,
         versioncreated=created,
-        published=_first_instant(item, "firstcreated", "contentcreated") or created,
+        published=None if ours.get("published") == "" else _first_instant(item, "firstcreated", "contentcreated") or created,
         version=_version(item.get("version")),
-        status=_status(item.get("pubstatus")),
-        uri=uri if uri.startswith(("http://", "https://")) else None,
-        language=optional_name("language", item.get("language")),
-        byline=text_of("byline", item.get("byline") or item.get("by")) or None,
+        status=status,
+        uri=ours.get("uri", uri if is_web(uri) else "") or None,
+        language=language_tag(said(item, "language")),
+        byline=_byline(item),
         subjects=tuple(_subjects(item)),
+        received=instant("received", ours["received"]) if "received" in ours else None,
     )
-    return with_some_text(article, "headlines, bodies and descriptions")
+    return WireItem(
+        article=with_some_text(article, "headlines, bodies and descriptions"),
+        replaces=replaced_by(item, uri),
+        embargoed=_first_instant(item, "embargoed", "embargoeduntil"),
+        expires=_first_instant(item, "expires"),
+        urgency=_urgency(item.get("urgency")),
+        signals=signals_of(item),
+        dateline=said(item, "located") or None,
+        note=said(item, "ednote") or None,
+    )
 
 
-def _check_type(item: Mapping[str, Any]) -> None:
+def associated(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The items in a package that has no text of its own; none where there is text, as those it names come by themselves."""
+    item = lowered(document)
+    if _kind(item) == "composite" and not body_of(item).strip():
+        yield from _associations(item)
+
+
+def _text_of(item: Item, status: ArticleStatus) -> tuple[str, str]:
+    """Headline and body.
+
+    Raises:
+        NotText: the item is of another kind.
+        WrongShape: a text cannot be read.
+    """
+    kind = _kind(item)
+    if kind not in _TEXT_TYPES:
+        caption = "" if kind is None or not caption_of(item).strip() else " (with a caption)"
+        raise NotText(f"the ninjs item's `type` is {shown(item.get('type') or kind)}{caption}; only `text` and `composite`"
+                      " hold an article to read")  # fmt: skip
+    headline, body = headline_of(item), body_of(item)
+    if kind == "composite" and not body.strip() and status not in KILLED and (inside := list(_associations(item))):
+        names = ", ".join(shown(said(entry, "uri", "guid", "name")) for entry in inside[:4])
+        raise NotText(f"the ninjs item is a package: it refers to {len(inside)} items ({names}) and has no text")
+    return headline, body
+
+
+def _kind(item: Item) -> str | None:
+    """The type in lower case, without the alias before it; None where it is no text."""
     kind = item.get("type")
-    if kind is None and "eventdetails" in item:
-        kind = "event"
-    if kind is not None and not (isinstance(kind, str) and kind in _TEXT_TYPES):
-        raise NotText(f"the ninjs item's `type` is {shown(kind)}; only `text` and `composite` hold an article to read")
+    if kind is None or kind == "":
+        return "event" if "eventdetails" in item else "text"
+    return kind.strip().rpartition(":")[2].lower() if isinstance(kind, str) else None
 
 
-def _first_instant(item: Mapping[str, Any], *names: str) -> datetime | None:
+def _associations(item: Item) -> Iterator[Mapping[str, Any]]:
+    """Up to 1.6 an object of named objects, later a list."""
+    found = item.get("associations")
+    entries_in = found.values() if isinstance(found, Mapping) else found if isinstance(found, list) else ()
+    yield from (entry for entry in entries_in if isinstance(entry, Mapping))
+
+
+def _ours(item: Item) -> dict[str, str]:
+    """What our own writer put into `altIds`, by role."""
+    found = item.get("altids")
+    listed = [entry for entry in found if isinstance(entry, Mapping)] if isinstance(found, list) else []
+    roles = ((said(entry, "role"), text_in("altids.value", entry.get("value"))) for entry in listed)
+    return {role.removeprefix(OURS): value for role, value in roles if role.startswith(OURS)}
+
+
+def _first_instant(item: Item, *names: str) -> datetime | None:
     """The first date given of `names`. ninjs asks for a zone; a wire that leaves it out means UTC."""
     for name in names:
         value = item.get(name)
-        if value is not None and value != "":
+        if value and not (isinstance(value, str) and value.isspace()):
             return _in_utc_unless_told(name, value)
     return None
 
@@ -99,122 +164,70 @@ def _in_utc_unless_told(name: str, value: object) -> datetime:
     return naive.replace(tzinfo=UTC) if naive is not None and naive.tzinfo is None else instant(name, value)
 
 
-def _source(item: Mapping[str, Any], uri: str) -> str:
-    for entry in _objects(item, "infosource", "infosources"):
-        name = optional_name("infosource.name", entry.get("name"))
-        if name is not None:
-            return name
-    holder = optional_name("copyrightholder", item.get("copyrightholder"))
-    return holder if holder is not None else _authority(uri)
+def _source(item: Item, uri: str) -> str:
+    for entry in entries(item, "infosource", "infosources", "source", "provider", "copyrightholder"):
+        name = _not_blank(entry.get("name")) or said(entry, "literal", "code")
+        if name:
+            return name_of("infosource.name", name)
+    return _authority(uri)
+
+
+def _not_blank(value: object) -> str:
+    return value if isinstance(value, str) and value.strip() else ""
 
 
 def _authority(uri: str) -> str:
-    """The host of an http uri, the issuer of a `urn:newsml:` (RFC 3085), else the uri's scheme or the uri itself."""
-    try:
-        host = urlsplit(uri).hostname
-    except ValueError:
-        # "http://[" is no address, but may be an id.
-        host = None
-    if host:
-        return host.removeprefix("www.")
+    """The host of a web address, the issuer of `urn:newsml:` (RFC 3085) and `tag:`, else the uri's scheme or the uri itself."""
     parts = uri.split(":")
-    return parts[2] if uri.lower().startswith("urn:newsml:") and len(parts) > 2 and parts[2].strip() else parts[0] or uri
+    if uri.lower().startswith("urn:newsml:") and len(parts) > 2:
+        named = parts[2]
+    elif uri.lower().startswith("tag:"):
+        named = parts[1].partition(",")[0]
+    else:
+        named = host_of(uri)
+    return named.strip() or parts[0].strip() or uri
 
 
-def _headline(item: Mapping[str, Any]) -> str:
-    texts = list(_texts(item, one="headline", many="headlines"))
-    best = next((text for text in texts if text.role == "main"), texts[0] if texts else None)
-    return best.plain() if best is not None else text_of("title", item.get("title"))
+def _byline(item: Item) -> str | None:
+    named = item.get("byline") or item.get("by")
+    if isinstance(named, str):
+        return named
+    people = (said(entry, "byline", "by", "name") for entry in entries(item, "byline", "by", "bylines", "authors"))
+    return ", ".join(name for name in people if name) or None
 
 
-def _body(item: Mapping[str, Any]) -> str:
-    """The body as plain text: a plain one rather than HTML, the main one of these; the description where there is no body."""
-    bodies = list(_texts(item, one="body", many="bodies"))
-    readable = sorted(
-        (body for body in bodies if body.readable), key=lambda body: (body.html, body.role not in {"main", "text"})
-    )
-    if readable:
-        return readable[0].plain()
-    if bodies:
-        found = ", ".join(shown(body.content_type) for body in bodies)
-        raise WrongShape(f"none of the ninjs item's bodies is plain text or HTML (found {found}); send one of these as well")
-    descriptions = [text for text in _texts(item, one="description", many="descriptions") if text.readable]
-    return descriptions[0].plain() if descriptions else ""
-
-
-class _Text:
-    """One of an item's headlines, bodies or descriptions."""
-
-    def __init__(self, value: str, role: str, content_type: str) -> None:
-        self.value, self.role, self.content_type = value, role, content_type
-        declared = content_type.lower()
-        # Where nothing is declared, a text that starts with a tag is HTML.
-        self.html = "html" in declared or (not declared and _MARKUP.match(value) is not None)
-        self.readable = self.html or declared in {"", "text/plain"} or declared.startswith("text/plain;")
-
-    def plain(self) -> str:
-        return html_to_text(self.value) if self.html else self.value
-
-
-def _texts(item: Mapping[str, Any], *, one: str, many: str) -> Iterator[_Text]:
-    """All texts of a kind: 1.x `body_text`, `body_xhtml`, `headline`; later lists of `{role, contenttype, value}`."""
-    for entry in _objects(item, many):
-        role, declared = (text_of(f"{many}.{name}", entry.get(name)) for name in ("role", "contenttype"))
-        yield from _text_unless_blank(f"{many}.value", entry.get("value"), role, declared)
-    for key, value in item.items():
-        name, _, suffix = key.partition("_")
-        if name == one:
-            yield from _text_unless_blank(key, value, suffix or "main", _DECLARED_BY_SUFFIX.get(suffix, ""))
-
-
-def _text_unless_blank(name: str, value: object, role: str, content_type: str) -> Iterator[_Text]:
-    text = text_of(name, value)
-    if text.strip():
-        yield _Text(text, role, content_type)
-
-
-def _subjects(item: Mapping[str, Any]) -> Iterator[Subject]:
-    for entry in _objects(item, "subject", "subjects"):
-        name = optional_name("subject.name", entry.get("name"))
-        codes = (entry.get(field) for field in ("uri", "literal", "code"))
-        code = next((code for code in codes if isinstance(code, str) and code.strip()), None)
+def _subjects(item: Item) -> Iterator[Subject]:
+    for entry in entries(item, "subject", "subjects"):
+        name = optional_name("subject.name", text_in("subject.name", entry.get("name")))
+        code = optional_name("subject.code", _code(entry))
         if code is not None or name is not None:
-            yield Subject(code=None if code is None else _short_code(code), name=name)
+            yield Subject(code=code, name=name)
 
 
-def _short_code(code: str) -> str:
-    """`medtop:15000000` for the long uri of an IPTC code, anything else as it is."""
-    found = _MEDIA_TOPIC.search(code)
-    return code if found is None else f"{_SCHEMES[found[1]]}:{found[2]}"
-
-
-def _objects(item: Mapping[str, Any], *names: str) -> Iterator[Mapping[str, Any]]:
-    """The objects in the lists `names`, with keys in lower case."""
-    for name in names:
-        value = item.get(name)
-        if value is None:
+def _code(entry: Item) -> str:
+    """The IPTC code among a subject's codes, else the first: some agencies give their own address beside it."""
+    first = ""
+    for name in ("uri", "literal", "qcode", "code"):
+        value = entry.get(name)
+        if value is None or value == "":
             continue
-        if not isinstance(value, list):
-            raise WrongShape(f"field `{name}` is {shown(value)}; ninjs has a list of objects there")
-        for entry in value:
-            if not isinstance(entry, Mapping):
-                raise WrongShape(f"field `{name}` holds {shown(entry)}; ninjs has objects there")
-            yield {key.lower(): inner for key, inner in entry.items()}
+        written = text_in(f"subject.{name}", value)
+        code = coded(said(entry, "scheme"), written) if name == "code" else short_code(written)
+        if is_iptc(code):
+            return code
+        first = first or code
+    return first
 
 
 def _version(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value
-    found = _LEADING_NUMBER.match(value) if isinstance(value, str) else None
-    return 1 if found is None else int(found[1])
+    """A number, also one with more after it ("2.1", "3rd"); 1 for everything else."""
+    whole = whole_number(value)
+    found = _LEADING_NUMBER.match(value) if whole is None and isinstance(value, str) else None
+    version = whole if found is None else int(found[0])
+    return version if version is not None and 0 <= version <= _MAX_VERSION else 1
 
 
-def _status(value: object) -> ArticleStatus:
-    """`usable` (the default in ninjs), `withheld` or `canceled`; NewsML-G2's `stat:` before it is passed over."""
-    if value is None:
-        return ArticleStatus.USABLE
-    if isinstance(value, str):
-        status = value.lower().removeprefix("stat:")
-        if status in _STATUS:
-            return _STATUS[status]
-    raise WrongShape(f"field `pubstatus` is {shown(value)}; ninjs knows usable, withheld and canceled")
+def _urgency(value: object) -> int | None:
+    """1 (most urgent) to 9; None for anything else, which some wires use for scales of their own."""
+    found = whole_number(value)
+    return found if found is not None and 1 <= found <= 9 else None

@@ -5,22 +5,14 @@ Whatever the bytes are, the answer is an `Article` or an `ArticleError` with one
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import Final
+from datetime import UTC, datetime
 
 from streams.articles.article import Article
 from streams.articles.decoding import article_from
-from streams.errors import NoValue, TooLarge, WrongShape
+from streams.errors import NoValue, TooLarge
 from streams.feeds import ninjs
+from streams.feeds.article_dates import check_dates
 from streams.feeds.json_bytes import parse
-
-EARLIEST: Final = datetime(1950, 1, 1, tzinfo=UTC)
-"""No wire item is older; what claims to be has a date of its subject, or a zero, in a field of its own."""
-AHEAD: Final = timedelta(days=2)
-"""How far in the future of its arrival an article may be dated: wrong zones make a day, broken clocks another.
-
-A date further ahead would hold the item's place against every later version of it, for as long as events are remembered.
-"""
 
 
 def article_from_bytes(value: bytes | None, *, received: datetime, max_bytes: int) -> Article:
@@ -42,7 +34,7 @@ def article_from_bytes(value: bytes | None, *, received: datetime, max_bytes: in
             " cut it, or raise DYADWIRE_MAX_ARTICLE_BYTES (and the topic's max.message.bytes)"
         )
     article = article_from_document(parse(value))
-    check_dates(article, latest=received + AHEAD)
+    check_dates(article, received=received)
     return article if article.received is not None else replace(article, received=received.astimezone(UTC))
 
 
@@ -55,22 +47,3 @@ def article_from_document(document: object) -> Article:
     if isinstance(document, Mapping) and ninjs.is_ninjs(document):
         return ninjs.article_from(document)
     return article_from(document)
-
-
-def check_dates(article: Article, *, latest: datetime) -> None:
-    """Refuse dates that cannot be.
-
-    Raises:
-        WrongShape: `versioncreated`, `published` or `received` is before 1950, or after `latest`.
-    """
-    for name in ("versioncreated", "published", "received"):
-        moment: datetime | None = getattr(article, name)
-        if moment is None:
-            continue
-        if moment < EARLIEST:
-            raise WrongShape(f"the article's `{name}` is {moment:%Y-%m-%d}, before 1950; give the date of this item")
-        if moment > latest:
-            raise WrongShape(
-                f"the article's `{name}` is {moment:%Y-%m-%dT%H:%M}Z, more than {AHEAD.days} days after it came in;"
-                " mend the date, its zone or the producer's clock"
-            )

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-_BARE: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "س", "ا", "او")
-"""Conjunctions (wa, fa), prepositions (bi, li, ka), the question particle, and their joins."""
-_WITH_ARTICLE: Final = ("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل", "فبال", "فلل", "وكال", "ا ل")
+_BARE: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
+"""Conjunctions (wa, fa), prepositions (bi, li, ka) and their joins. Not the question particle: it made songs (أغاني) Ghanaian;
+nor the sign of the future, which no name has: it made Stalin (ستالين) Tallinn."""
+_WITH_ARTICLE: Final = ("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل")
+# Of 48,000 names in 1,500 Arabic articles four had one of the other joins (وك فب فل وكال فبال فلل): not worth 57,000 keys.
 
 CLITICS: Final[dict[str, bool]] = {**dict.fromkeys(_BARE, False), **dict.fromkeys(_WITH_ARTICLE, True)}
 """Letters written onto the front of a word -> whether the article is among them."""
-
-LONGEST_CLITIC: Final = max(map(len, CLITICS))
 
 _NISBA_ENDINGS: Final = ("", "ه", "ا", "ين", "ون", "ان", "تان", "تين", "ات", "و")
 """Masculine, feminine, accusative, sound plural, dual, feminine plural, construct; teh marbuta is folded to heh."""
@@ -37,3 +37,12 @@ def nisba_forms(masculine: str) -> tuple[str, ...]:
     """
     first, *rest = masculine.split(" ")
     return tuple(" ".join((first + ending, *rest)) for ending in _NISBA_ENDINGS)
+
+
+def nisba_people(masculine: str) -> tuple[str, ...]:
+    """The sound plural of an adjective of origin, which is also the noun for people: none where it has a second word.
+
+    >>> nisba_people("سويدي")
+    ('سويديون', 'سويديين')
+    """
+    return () if " " in masculine else (masculine + "ون", masculine + "ين")

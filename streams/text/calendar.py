@@ -12,15 +12,19 @@ from streams.text.normalising import normalise
 from streams.text.phrases import Phrase, PhraseBook
 from streams.text.russian import phrase_forms
 
-Kind = Literal["month", "weekday", "day", "week", "months", "ordinal", "name", "ahead", "ago", "in", "year", "thing"]
+Kind = Literal[
+    "month", "hijri", "weekday", "day", "week", "months", "years", "ordinal", "name", "ahead", "ago", "in", "year", "thing"
+]
 """What a row of the calendar tells; those of `_MARKS` only count beside a time."""
 
 _ALLOWED: Final = {
     "month": range(1, 13),
+    "hijri": range(1, 13),
     "weekday": range(7),
     "day": range(-7, 8),
     "week": range(-4, 5),
     "months": range(-6, 7),
+    "years": range(-5, 6),
     "ordinal": range(1, 32),
 }
 _MARKS: Final = frozenset({"ahead", "ago", "in", "year", "thing"})
@@ -52,9 +56,11 @@ class Calendar:
     marks: MappingProxyType[str, frozenset[str]]
 
     def before(self, text: str, at: int) -> frozenset[str]:
-        """What the word right before `at` means, one blank between them."""
+        """What the word right before `at` means, one blank or hyphen between them: "late May", "mid-May"."""
         near = text[max(0, at - _LONGEST) : at]
-        return self.marks.get(near[:-1].rpartition(" ")[2].lstrip('("'), frozenset()) if near.endswith(" ") else frozenset()
+        return (
+            self.marks.get(near[:-1].rpartition(" ")[2].lstrip('("'), frozenset()) if near.endswith((" ", "-")) else frozenset()
+        )
 
     def after(self, text: str, at: int) -> frozenset[str]:
         """What the word right after `at` means, one blank between them."""
@@ -67,6 +73,14 @@ def calendars(path: Path = KNOWLEDGE / "calendar.tsv") -> dict[str, Calendar]:
     """Read and compile the table, once for each path; `KnowledgeError` names file, line and mend."""
     rows = read_table(path, CalendarRow)
     return {language: _calendar(rows, language) for language in ("ar", "en", "ru")}
+
+
+def month_names(path: Path = KNOWLEDGE / "calendar.tsv") -> tuple[str, ...]:
+    """The names of the months in all languages and cases, normalised; what stands in datelines."""
+    rows = [row for row in read_table(path, CalendarRow) if row.kind == "month"]
+    return tuple(
+        {normalise(word).text: None for row in rows for language in ("ar", "en", "ru") for word in _words(row, language)}
+    )
 
 
 def _calendar(rows: Table[CalendarRow], language: str) -> Calendar:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from streams.articles.enriched import Precision
+from streams.text import hijri
 from streams.text.calendar import Calendar, CalendarRow, calendars
 from streams.text.document import NormalisedText
 from streams.text.figures import date_of, days_in_figures
@@ -29,7 +30,7 @@ _BEFORE: Final = {
     "en": re.compile(
         r"(?<![\w.,:/$])(?:(?P<from>\d{1,2})(?:st|nd|rd|th)?(?: ?- ?| and | to ))?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z"
     ),
-    "ar": re.compile(r"(?<![\w.,:/$])(?:(?P<from>\d{1,2})(?: ?- ?| و ?))?(?P<day>\d{1,2})(?: من)?(?: شهر)? \Z"),
+    "ar": re.compile(r"(?<![\w.,:/$])(?:(?P<from>\d{1,2})(?: ?- ?| و ?| الي | حتي ))?(?P<day>\d{1,2})(?: من)?(?: شهر)? \Z"),
     "ru": re.compile(r"(?<![\w.,:/$])(?:(?P<from>\d{1,2})(?:-го|-е)?(?: ?- ?| и | по ))?(?P<day>\d{1,2})(?:-го|-е)? \Z"),
 }
 """The day before a month's name; `from` where it is the last of several ("14-15 May")."""
@@ -41,18 +42,21 @@ _YEAR_AFTER: Final = {
 }
 _AHEAD: Final = 2
 """Days ahead count so often: what is told without its year is past more often than to come."""
-_SECOND_NAME: Final = re.compile(r" ?[/(-] ?")
-"""Between two names of one month: "مايو/أيار", "أغسطس (آب)"."""
+_SECOND_NAME: Final = re.compile(r" ?[/(-] ?| ")
+"""Between two names of one month: "مايو/أيار", "أغسطس (آب)", "يوليو تموز"."""
+_HIJRI_YEAR: Final = re.compile(
+    r"[،,]? (?:من )?(?:عام |العام |سنه |a\.?h\.? )?(?P<year>1[0-5]\d\d)(?: ?/? ?(?:هجري[اه]?|ه))?(?!\w)"
+)
 _BEFORE_WITHIN: Final = 24
 _OF_MONTH: Final = frozenset({" ", " من ", " من شهر "})
 _AND_DAY: Final = frozenset({" و"})
-_MONTHLY: Final = frozenset({"month", "months"})
+_MONTHLY: Final = frozenset({"month", "months", "hijri"})
 _Days = tuple[int, int]
 """The first and last day of a month that are told; mostly one."""
 
 _LONE_YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\d/]|[.,]\d)(?:-(?:го|м)(?!\w))?")
 _DIGIT: Final = re.compile(r"\d")
-_ONE_DAY: Final = re.compile(r'[ ,،("]{1,3}(?:الموافق )?')
+_ONE_DAY: Final = re.compile(r'[ ,،("]{1,3}(?:(?:ال)?موافق (?:ل ?)?)?')
 """Between two ways of telling one day: "Tuesday, 14 May", "أمس الثلاثاء"."""
 
 
@@ -139,6 +143,9 @@ def _relative(context: _Context, hit: Found[CalendarRow]) -> FoundDate | None:
     if kind == "day":
         day = reference + value * _DAY
         return FoundDate(hit.start, hit.end, day, day, "day")
+    if kind == "years":
+        year = reference.year + value
+        return FoundDate(hit.start, hit.end, date(year, 1, 1), date(year, 12, 31), "year")
     if kind != "week":
         return None  # an ordinal that no month follows, or a name
     first = reference + value * _WEEK - reference.weekday() * _DAY
@@ -161,6 +168,8 @@ def _month(context: _Context, hits: Sequence[Found[CalendarRow]], at: int, reach
     start, days = _day_before(context, hits, at, reached)
     if hit.values[0].kind == "months":
         return _counted_month(context, start, hit, days)
+    if hit.values[0].kind == "hijri":
+        return _hijri_month(context, start, hit, days)
     end = hit.end
     if (
         at + 1 < len(hits)
@@ -188,11 +197,33 @@ def _counted_month(context: _Context, start: int, hit: Found[CalendarRow], days:
     return _in_month(start, hit.end, months // 12, months % 12 + 1, days)
 
 
+def _hijri_month(context: _Context, start: int, hit: Found[CalendarRow], days: _Days | None) -> FoundDate | None:
+    """A month of the Islamic calendar with its day or year; without a year, the one that brings it nearest to the reference."""
+    told = _HIJRI_YEAR.match(context.text, hit.end)
+    if told is None and (days is None or context.reference is None):
+        return None
+    if told is not None:
+        years: tuple[int, ...] = (int(told["year"]),)
+    else:
+        near = hijri.year_of(context.reference) if context.reference is not None else None
+        years = () if near is None else (near, near - 1, near + 1)
+    end = told.end() if told else hit.end
+    found = [one for year in years if (one := _in_hijri(start, end, year, hit.values[0].value, days)) is not None]
+    return min(found, key=lambda one: _distance(one, context.reference), default=None)
+
+
+def _in_hijri(start: int, end: int, year: int, month: int, days: _Days | None) -> FoundDate | None:
+    first, last = (hijri.span_of(year, month, day) for day in (days or (None, None)))
+    if first is None or last is None:
+        return None
+    return FoundDate(start, end, first[0], max(first[1], last[1]), "day" if days else "month")
+
+
 def _day_before(context: _Context, hits: Sequence[Found[CalendarRow]], at: int, reached: int) -> tuple[int, _Days | None]:
     """The day told before a month, in figures or letters, and where it begins; else where the month begins."""
     hit, text = hits[at], context.text
     figures = _BEFORE[context.language].search(text, max(reached, hit.bound - _BEFORE_WITHIN), hit.bound)
-    if figures is not None and (hit.values[0].kind == "month" or text[figures.start() : hit.bound].endswith(" من ")):
+    if figures is not None and (hit.values[0].kind != "months" or text[figures.start() : hit.bound].endswith(" من ")):
         return figures.start(), _days_of(figures)
     letters: list[Found[CalendarRow]] = []
     for before in reversed(hits[max(0, at - 2) : at]):
@@ -232,9 +263,14 @@ def _nearest_year(month: int, days: _Days | None, reference: date | None, marks:
         spans = [span for span in spans if span.last > reference]
     if not spans:
         return None
-    return min(
-        spans, key=lambda span: reference - span.first if span.first <= reference else (span.first - reference) * _AHEAD
-    ).first.year
+    return min(spans, key=lambda span: _distance(span, reference)).first.year
+
+
+def _distance(span: FoundDate, reference: date | None) -> timedelta:
+    """How far a time lies from the reference: what is to come counts twice."""
+    if reference is None:
+        return timedelta()
+    return reference - span.first if span.first <= reference else (span.first - reference) * _AHEAD
 
 
 def _whole_month(year: int, month: int) -> tuple[date, date]:
@@ -273,11 +309,18 @@ def _each_day_once(text: str, found: Sequence[FoundDate]) -> Iterator[FoundDate]
 
 
 def _joined(text: str, one: FoundDate, other: FoundDate) -> FoundDate | None:
-    """Both as one day, None where they are two. The weekday corrects "yesterday" told by a writer in another time zone."""
-    if {one.precision, other.precision} != {"day"} or one.weekday == other.weekday or one.first != one.last:
+    """Both as one day, None where they are two. The weekday corrects "yesterday" told by a writer in another time zone.
+
+    Where neither is a weekday ("11 رمضان 1440 الموافق 16 مايو", "yesterday, May 15") they are one if they lie a day apart at
+    most, as the moon is sighted; the second tells.
+    """
+    if {one.precision, other.precision} != {"day"} or one.first != one.last:
         return None
     if not _ONE_DAY.fullmatch(text, one.end, other.start):
         return None
+    if one.weekday == other.weekday:
+        same = not one.weekday and other.first == other.last and abs(one.first - other.first) <= _DAY
+        return replace(other, start=one.start) if same else None
     weekday, exact = (one, other) if one.weekday else (other, one)
     first = exact.first + ((weekday.first - exact.first).days % 7 + 3) % 7 * _DAY - 3 * _DAY
     moved = exact.first if abs(first - exact.first) > _DAY or exact.first != exact.last else first

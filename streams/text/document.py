@@ -1,18 +1,24 @@
 """A text made ready for reading: normalised, cut into sentences, every offset traceable to the text as published."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Final
 
 from streams.articles.article import Article
 from streams.articles.enriched import Field
 
+_ACCENTS: Final = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]++")
+"""Accents of Latin and Cyrillic and vowel signs of Arabic, which stand on the letter before them."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: two an article, and a frozen one takes four times as long to make
 class NormalisedText:
     """A field's text as published (`published`) and as matched against (`text`).
 
-    `text` differs from `published` by letters folded one for one and by marks taken out. `cuts` says where marks went:
-    ascending pairs (offset in `text`, code points taken out before it so far); empty where nothing was taken out.
+    `text` differs from `published` by letters folded one for one, marks taken out and ligatures unfolded. `cuts` says where
+    the two move apart: ascending pairs (offset in `text`, what to add to an offset from there on to have it in `published`);
+    empty where nothing was taken out or unfolded. All letters of a ligature lie at its one place.
     """
 
     published: str
@@ -27,16 +33,18 @@ class NormalisedText:
         return offset if index < 0 else offset + self.cuts[index][1]
 
     def span_in_published(self, start: int, end: int) -> tuple[int, int]:
-        """Map `text[start:end]` to the span of `published` that it came from; marks at the end belong to the span.
+        """Map `text[start:end]` to the span of `published` that it came from: whole ligatures, and letters with their accents.
 
-        Counted from the last code point, so that a mark after the span's neighbour is not swallowed.
+        Counted from the last code point, so that tatweel and controls after it are not swallowed.
         """
         if not self.cuts:
             return start, max(start, end)
         if start >= end:
             at = self.offset_in_published(start)
             return at, at
-        return self.offset_in_published(start), self.offset_in_published(end - 1) + 1
+        last = self.offset_in_published(end - 1) + 1
+        accents = _ACCENTS.match(self.published, last)
+        return self.offset_in_published(start), accents.end() if accents else last
 
 
 @dataclass(slots=True)  # not frozen: an article has 17, and a frozen one takes four times as long to make

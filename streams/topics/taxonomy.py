@@ -38,11 +38,20 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """The topics by code; the codes at the top level; and for each code the line of its ancestors, nearest first."""
+    """The topics by code; the codes at the top level; and for each code the line of its ancestors, nearest first.
+
+    For scoring each topic also has a place: `codes` holds the codes by place, the first `tops` of them those at the top level,
+    `places` is the way back, and `names` (English) and `needs` are by place too.
+    """
 
     topics: dict[str, TopicRow]
     top: frozenset[str]
     ancestors: dict[str, tuple[str, ...]]
+    codes: tuple[str, ...]
+    tops: int
+    places: dict[str, int]
+    names: tuple[str, ...]
+    needs: tuple[float, ...]
 
     @classmethod
     def load(cls, path: Path) -> "Taxonomy":
@@ -53,10 +62,17 @@ class Taxonomy:
         """
         table = read_table(path, TopicRow, unique="code")
         topics = {row.code: row for row in table}
+        top = frozenset(row.code for row in table if row.parent is None)
+        codes = (*(code for code in topics if code in top), *(code for code in topics if code not in top))
         return cls(
             topics,
-            frozenset(row.code for row in table if row.parent is None),
+            top,
             {row.code: _ancestors(table, line, row, topics) for line, row in table.numbered()},
+            codes,
+            len(top),
+            {code: place for place, code in enumerate(codes)},
+            tuple(topics[code].en for code in codes),
+            tuple(topics[code].needs for code in codes),
         )
 
 

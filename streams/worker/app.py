@@ -21,6 +21,7 @@ from faust.types import StreamT
 from streams.broker import faust_connection, topics
 from streams.judgement import Judgement
 from streams.novelty import Policy
+from streams.recognition import open_recogniser
 from streams.settings import Settings
 from streams.worker import repairs
 from streams.worker.confirmations import Confirmations
@@ -65,7 +66,7 @@ def create_app(settings: Settings, judge: Judge | None = None) -> WorkerApp:
     app = WorkerApp(settings.app_id, monitor=LeanMonitor(), **_options(settings))
     app.metrics = Metrics()
     repairs.install(app)
-    _connect(app, settings, judge if judge is not None else Judgement.load())
+    _connect(app, settings, judge if judge is not None else Judgement.load(open_recogniser(wanted=settings.ner)))
     return app
 
 

@@ -103,6 +103,7 @@ class DyadwireWorker(faust.Worker):
 
     def __init__(self, app: WorkerApp, settings: Settings, **options: Any) -> None:
         self.pages = HealthPages(app, settings)
+        self._names = "looked for" if settings.ner else "not looked for (DYADWIRE_NER is off)"
         contact = Contact(app, settings.broker)
         super().__init__(app, self.pages, contact, quiet=True, override_logging=False, redirect_stdouts=False, **options)
         self.spinner = None
@@ -115,7 +116,7 @@ class DyadwireWorker(faust.Worker):
 
     async def on_startup_finished(self) -> None:
         """Say once that work begins."""
-        log.info("worker ready; health at http://%s/ready", self.pages.address)
+        log.info("worker ready; health at http://%s/ready; names outside the tables are %s", self.pages.address, self._names)
 
 
 def _work(worker: DyadwireWorker) -> int:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from streams.broker.local_kafka import LocalKafka
-from tests.bench import flow, judgement_speed, material
+from tests.bench import feeds_speed, flow, judgement_speed, material
 
 BUDGET_JUDGEMENT = 2_000
 BUDGET_WORKER = 0.8
@@ -33,6 +33,7 @@ def main() -> None:
     console.print(f"mean article: {size / 1000:.1f} kB of JSON")
     speed = judgement_speed.measure([value for _, value in messages[:8_000]])
     _print_judgement(console, speed)
+    feeds_speed.show(console)
     if chosen.without_kafka:
         return
     if chosen.broker:

@@ -22,6 +22,30 @@ def test_the_two_sides_are_those_between_whom_something_goes_on(seen, text, mean
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Sergei Lavrov spoke. The ministers agreed.",
+        "تحدث سيرغي لافروف. واتفق الوزراء على ذلك",
+        "Выступил Сергей Лавров. Министры согласились.",
+    ],
+)
+def test_several_are_not_the_last_one_named(seen, text):
+    assert [mention.actor for mention in seen(text) if mention.reference] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sergei Lavrov met Mike Pompeo. The ministers agreed.",
+        "التقى سيرغي لافروف مايك بومبيو. واتفق الوزراء على ذلك",
+        "Сергей Лавров встретил Майка Помпео. Министры согласились.",
+    ],
+)
+def test_several_are_the_last_two_named(seen, text):
+    assert [mention.actor for mention in seen(text) if mention.reference] == ["sergei-lavrov", "mike-pompeo"]
+
+
+@pytest.mark.parametrize(
     ("text", "meant"),
     [
         ("Anatoly Antonov left Washington. The ambassador said nothing.", ["anatoly-antonov"]),

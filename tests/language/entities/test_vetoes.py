@@ -81,7 +81,7 @@ NOT_MEANT = [
     "ЦБ Германии поднял ставку",
     "В Белом доме в Бишкеке прошло совещание",
     # Who only leads, makes or backs
-    "The US-led coalition bombed the town.",
+    "US-backed rebels bombed the town.",
     "US-backed rebels left.",
     "A Russian-made rifle was found.",
     "قصف التحالف بقيادة واشنطن المدينة",

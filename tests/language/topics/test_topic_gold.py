@@ -34,5 +34,5 @@ def test_the_labelled_articles_are_told_at_least_as_well_as_promised(tmp_path):
 
     found = re.search(r"^all .*top micro-F1 ([0-9.]+).*fine micro-F1 ([0-9.]+)", printed, re.MULTILINE)
     assert found, printed
-    assert float(found[1]) >= 0.85, printed
-    assert float(found[2]) >= 0.70, printed
+    assert float(found[1]) >= 0.88, printed
+    assert float(found[2]) >= 0.76, printed

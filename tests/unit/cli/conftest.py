@@ -53,4 +53,4 @@ def loaded_once(judgement, monkeypatch):
     """Commands get the knowledge that the session has read already: it does not change, and each reading takes a second."""
     from streams.judgement import Judgement
 
-    monkeypatch.setattr(Judgement, "load", lambda: judgement)
+    monkeypatch.setattr(Judgement, "load", lambda _recogniser=None: judgement)

@@ -1,0 +1,37 @@
+"""How articles are read, and what is said of what was not read: the same for every format."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""The `versioncreated` of an undated article that is read without a clock: the same on every day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What was not read: the file (or `-`), the line counted from 1 (0: the whole file), and one sentence why.
+
+    `problem` is false where nothing is wrong: a picture among the texts.
+    """
+
+    source: str
+    line: int
+    reason: str
+    problem: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.line}: {self.reason}" if self.line else f"{self.source}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How documents are read.
+
+    `received` is when they came in: it becomes the time of undated articles of the corpus form, and dates more than two days
+    after it are refused. None reads without a clock: undated is the epoch, and any later date will do. A line or document
+    longer than `max_bytes` is skipped.
+    """
+
+    received: datetime | None = None
+    max_bytes: int = 1_000_000
