@@ -36,8 +36,8 @@ _TELLING: Final = 2
 """How often al-, the letters ы and э, or English particles must occur at least to settle it without the model."""
 _SPACING: Final = {"ar": 60, "en": 75, "ru": 200}
 """Code points to one of them, at most."""
-_COMMON: Final = {"ar": ("ا", 14), "en": ("e", 14), "ru": ("о", 17)}
-"""A letter of each language, and code points to one of them at most: half as many as usual; it says the main script."""
+_COMMON: Final = {"ar": ("ا", 20), "en": ("e", 22), "ru": ("о", 28)}
+"""A letter of each language, and code points to one of them at most: a third of what is usual; it says the main script."""
 
 _SMALL_WORDS: Final = frozenset(
     "de la le les des du et el los las en con del der die das und mit von den di il che per da do dos os em com se um uma van"
