@@ -29,6 +29,9 @@ _PLAIN: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.INSTITUTIO
 _SIDES: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.ADJECTIVE, Sort.INSTITUTION, Sort.BOUND})
 _WIDEST_GAP: Final = 9
 """Code points that may stand between words of one group: " for the "."""
+_LONGEST_NOUN: Final = 24
+"""Code points before an adjective in which its noun stands."""
+_DEFINITE: Final = ("ال", "وال", "بال", "كال", "فال", "لل", "ولل")
 _DEEPEST: Final = 3
 """Groups inside groups: the spokesman of the ministry of a state."""
 _GAPS: Final = _BEFORE | _AFTER | _TARGET | _NAME | {" ", "-", "'s ", " of "}
@@ -156,9 +159,13 @@ class Composer:
         return self._found[at].values[0].sort in (Sort.PLACE, Sort.SHARED, Sort.VETO)
 
     def _as_people(self, group: Group, at: int) -> Group:
-        """An Arabic plural that stands alone is no adjective: "بين الأميركيين والروس"."""
+        """An Arabic plural that stands alone is no adjective: "بين الأميركيين والروس"; behind a definite noun it is one."""
         people = next((term.actor for term in self._found[at].values if term.sort is Sort.PEOPLE), None)
-        return group if people is None else group._replace(sort=Sort.PEOPLE, actor=people)
+        bound = self._found[at].bound
+        before = self._text[max(0, bound - _LONGEST_NOUN) : bound].split(" ")
+        if people is None or (len(before) > 1 and not before[-1] and before[-2].startswith(_DEFINITE)):
+            return group
+        return group._replace(sort=Sort.PEOPLE, actor=people)
 
     def _joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """The group made longer by the phrase `at`, and the phrase after; None where they do not belong together."""

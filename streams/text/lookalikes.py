@@ -92,7 +92,11 @@ def _unmasked(published: str, word: str) -> str:
     for script, folds in sorted(SCRIPTS, key=lambda one: -scripts.count(one[0])):
         if script not in scripts:
             continue
-        letters = [own if has == script else folds.get(shown) for own, has, shown in zip(word, scripts, published, strict=True)]
+        letters = [
+            # "Ё" has become "е", which passes for "e".
+            own if has == script else folds.get(shown if shown.lower() == own else own)
+            for own, has, shown in zip(word, scripts, published, strict=True)
+        ]
         if None not in letters:
             return "".join(letter for letter in letters if letter)
     return word

@@ -249,3 +249,15 @@ def test_entities_gather_the_mentions_of_an_actor(linker):
     trump = next(entity for entity in entities_of(document, linker.link(document)) if entity.id == "donald-trump")
     assert (trump.country, trump.kind, trump.wikidata, trump.role) == ("USA", "person", "Q22686", "usa.president")
     assert [(mention.field, mention.text) for mention in trump.mentions] == [("headline", "Trump"), ("body", "Donald Trump")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("شكر الوزير السياسيين الإيرانيين.", ["irn"]),
+        ("لعب الناديان الإسبانيان.", ["esp"]),
+        ("جرت محادثات بين الأميركيين والروس.", ["usa.people", "rus.people"]),
+    ],
+)
+def test_a_plural_behind_a_definite_noun_is_its_adjective(seen, sentence, actors):
+    assert [mention.actor for mention in seen(sentence)] == actors
