@@ -100,9 +100,7 @@ class Enricher:
                 f"article {article.id!r} has a judgement of {size} bytes, more than the {LARGEST} that a message may have;"
                 " cut the article"
             )
-        self._metrics.enriched.inc()
-        self._metrics.reports.inc(len(reports))
-        self._metrics.interactions.inc(len(enriched.interactions))
+        self._metrics.judged(enriched, len(reports))
         return records
 
     def _bury(self, message: Message, error: ArticleError, outbox: Outbox) -> None:

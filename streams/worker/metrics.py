@@ -7,7 +7,9 @@ import faust
 from faust.types import TP, Message
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
+from streams.articles.enriched import Enriched
 from streams.errors import ArticleError
+from streams.interactions.grammar import GRAMMARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Metrics:
     last_mishap: Mishap | None = None
     articles: Counter = field(init=False)
     enriched: Counter = field(init=False)
+    languages: Counter = field(init=False)
     dead_letters: Counter = field(init=False)
     reports: Counter = field(init=False)
     interactions: Counter = field(init=False)
@@ -42,6 +45,8 @@ class Metrics:
 
         self.articles = counter("articles", "Raw messages taken in hand, duplicates and dead letters included")
         self.enriched = counter("enriched", "Articles judged and sent to the enriched topic")
+        # Three values and two more, not the code itself: a wire's own word for a language may be anything.
+        self.languages = counter("languages", "Articles by language found: ar, en, ru, other, unknown", "language")
         self.dead_letters = counter("dead_letters", "Messages sent to the dead-letter topic", "code")
         self.reports = counter("reports", "Reports sent to the interactions topic")
         self.interactions = counter("interactions", "Interactions found in articles")
@@ -54,6 +59,14 @@ class Metrics:
             registry=self.registry,
         )
         self.lag = Gauge("dyadwire_lag", "Messages not yet committed", ("topic", "partition"), registry=self.registry)
+
+    def judged(self, enriched: Enriched, reports: int) -> None:
+        """Count an article that was judged. Those in other languages have no interactions, and a desk must see that."""
+        language = enriched.article.language
+        self.enriched.inc()
+        self.languages.labels(language=language if language in GRAMMARS else "other" if language else "unknown").inc()
+        self.reports.inc(reports)
+        self.interactions.inc(len(enriched.interactions))
 
     def mishap(self, message: Message, error: ArticleError) -> None:
         """Count a dead letter, and remember it as the last one."""

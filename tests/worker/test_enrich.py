@@ -2,12 +2,13 @@
 
 import asyncio
 import json
+from datetime import UTC, datetime
 
 import orjson
 import pytest
 from aiokafka.errors import KafkaTimeoutError
 
-from streams.articles.article import ArticleHead
+from streams.articles.article import Article, ArticleHead
 from streams.articles.enriched import Enriched
 from streams.worker.confirmations import Confirmations
 from streams.worker.enrich import Enricher
@@ -167,4 +168,14 @@ async def test_what_happened_is_counted(enricher):
     assert values["dyadwire_articles_total"] == 2
     assert values["dyadwire_enriched_total"] == 1
     assert values["dyadwire_dead_letters_total"] == 1
+    assert sum(metrics.languages.labels(language=name)._value.get() for name in ("ar", "en", "ru", "other", "unknown")) == 1
     assert (metrics.last_mishap.code, metrics.last_mishap.partition, metrics.last_mishap.offset) == ("DW-101", 2, 1)
+
+
+@pytest.mark.parametrize(("language", "counted"), [("ar", "ar"), ("de", "other"), ("xyz", "other"), (None, "unknown")])
+def test_articles_are_counted_by_the_language_found(language, counted):
+    metrics = Metrics()
+    article = Article(id="a", source="s", headline="h", body="b", versioncreated=datetime(2020, 1, 1, tzinfo=UTC))
+    head = ArticleHead.of(article, language=language)
+    metrics.judged(Enriched(article=head, sentences=(), entities=(), topics=(), interactions=()), 0)
+    assert metrics.languages.labels(language=counted)._value.get() == 1
