@@ -19,7 +19,7 @@ def explained(run):
 def test_an_act_says_what_its_status_and_confidence_come_from(explained):
     at = next(index for index, line in enumerate(explained) if "en.accuse.accuse" in line)
     assert explained[at] == '  + en.accuse.accuse "accused": ACCUSE USA>RUS historical 0.80'
-    assert explained[at + 1].strip() == 'usa on rus; historical: its date 2018-01-01; confidence: +0.90 wording -0.10 not live'
+    assert explained[at + 1].strip() == "usa on rus; historical: its date 2018-01-01; confidence: +0.90 wording -0.10 not live"
 
 
 @pytest.mark.parametrize(
