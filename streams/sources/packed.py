@@ -42,8 +42,10 @@ _END_RECORD: Final = 22
 _COMMENT: Final = 65_535
 _DAMAGES: Final = (
     gzip.BadGzipFile, EOFError, zlib.error, zstandard.ZstdError, zipfile.BadZipFile, NotImplementedError, RuntimeError,
+    ValueError,
 )  # fmt: skip
-"""What the libraries raise on damaged data; RuntimeError is zipfile's for a password."""
+"""What the libraries raise on damaged data; RuntimeError is zipfile's for a password, ValueError for a place before
+the file's start."""
 
 Stream: TypeAlias = "io.BufferedReader[Any]"
 

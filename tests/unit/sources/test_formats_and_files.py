@@ -190,6 +190,15 @@ def test_stdin_hands_on_what_is_there(monkeypatch):
     assert found("-") == ["rss:r"]
 
 
+def test_a_zip_whose_directory_lies_before_its_start_is_damaged():
+    packed_value = bytearray(make_zip({"a.json": NINJS}))
+    end = packed_value.rindex(b"PK\x05\x06")
+    packed_value[end + 19] = 1  # the directory's offset: sixteen million bytes further on than the file is long
+    (item,) = read_bytes(Arrival("x.zip"), bytes(packed_value), Reading())
+    assert not isinstance(item, Article)
+    assert item.problem
+
+
 TOLD = st.sampled_from(["", ".jsonl", ".json", ".xml", ".html", ".txt", ".gz", "text/html", "application/gzip"])
 
 
