@@ -102,12 +102,18 @@ def acts_in(reading: Reading, story: Story) -> list[Act]:
     """Read every trigger of the sentence, in order; what is only the content of another act is left out."""
     if not reading.triggers:
         return []
-    return [decision.act for decision in decisions_in(reading, story) if decision.act is not None and decision.dropped is None]
+    decided = _decided(_outermost(reading.triggers), reading, story)
+    return [decision.act for decision in decided if decision.act is not None and decision.dropped is None]
 
 
 def decisions_in(reading: Reading, story: Story) -> list[Decision]:
     """Decide on every trigger of the sentence, in order of position; those inside longer ones come last."""
     outermost = _outermost(reading.triggers)
+    inside = [Decision(trigger, None, Dropped.SHORTER) for trigger in reading.triggers if trigger not in outermost]
+    return _decided(outermost, reading, story) + inside
+
+
+def _decided(outermost: Iterable[Match[Trigger]], reading: Reading, story: Story) -> list[Decision]:
     dates = dates_of(reading, story.language, story.published)
     decisions: list[Decision] = []
     found: list[Act] = []
@@ -122,8 +128,7 @@ def decisions_in(reading: Reading, story: Story) -> list[Decision]:
             decisions.append(Decision(trigger, found[-1]))
     kept = [act for act in found if not _turns_to_conflict(act, found)]
     news = {(act.type, act.direction) for act in kept if act.trigger.payload.default is not Status.HISTORICAL}
-    decided = [_settled(decision, kept, news) for decision in decisions]
-    return decided + [Decision(trigger, None, Dropped.SHORTER) for trigger in reading.triggers if trigger not in outermost]
+    return [_settled(decision, kept, news) for decision in decisions]
 
 
 def _settled(decision: Decision, kept: Sequence[Act], news: set[tuple[EventType, str]]) -> Decision:
