@@ -68,7 +68,8 @@ def _verdicts(gold: Path) -> "Iterator[Verdict]":
     from streams.cli.coding import Coding, as_json
     from streams.cli.scoring import judged
     from streams.errors import JudgementFailed
-    from streams.feeds.jsonlines import Reading, Skipped, read
+    from streams.feeds.jsonlines import read
+    from streams.feeds.reading import Reading, Skipped
     from streams.settings import Settings
     from streams.subscribers.harmless import harmless
 

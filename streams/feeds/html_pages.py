@@ -19,9 +19,9 @@ from streams.feeds.document import Document
 from streams.feeds.feed_dates import feed_date
 from streams.feeds.html_text import html_to_text
 from streams.feeds.identity import host_of, id_of, is_web, joined
-from streams.feeds.jsonlines import EPOCH, Reading, Skipped
 from streams.feeds.labelled import UNKNOWN
 from streams.feeds.language_tags import language_tag
+from streams.feeds.reading import EPOCH, Reading, Skipped
 from streams.feeds.safe_xml import Element, local_name
 from streams.feeds.text_files import plain_text
 from streams.feeds.wire_item import checked

@@ -17,9 +17,7 @@ from streams.errors import ArticleError
 from streams.feeds.document import MAX_DOCUMENT
 from streams.feeds.json_articles import articles_in, too_large
 from streams.feeds.json_bytes import parse
-from streams.feeds.reading import EPOCH, Reading, Skipped
-
-__all__ = ["EPOCH", "STDIN", "Reading", "Skipped", "read", "read_document", "read_lines"]
+from streams.feeds.reading import Reading, Skipped
 
 STDIN: Final = "-"
 _LINES: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")

@@ -17,7 +17,7 @@ from streams.errors import ArticleError, NotText
 from streams.feeds import newsml_g2_item
 from streams.feeds.broken_xml import Broken, Part, parts_of
 from streams.feeds.document import Document
-from streams.feeds.jsonlines import Reading, Skipped
+from streams.feeds.reading import Reading, Skipped
 from streams.feeds.safe_xml import BrokenMarkup, Element, line_of, local_name, parsed_text, text_of
 from streams.feeds.wire_item import WireItem, articles_of
 

@@ -13,10 +13,10 @@ from streams.articles.decoding import item_id, optional_name, shown
 from streams.errors import NotText, WrongShape
 from streams.feeds.identity import authority_of, is_web
 from streams.feeds.iptc_codes import short_code
-from streams.feeds.jsonlines import Reading
 from streams.feeds.labelled import UNKNOWN
 from streams.feeds.language_tags import language_tag
 from streams.feeds.newsml_g2_content import Content
+from streams.feeds.reading import Reading
 from streams.feeds.safe_xml import Element, local_name
 from streams.feeds.wire_item import WireItem, checked, moment, whole_number
 from streams.feeds.xml_text import text_of

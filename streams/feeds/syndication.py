@@ -17,7 +17,7 @@ from streams.articles.decoding import shown
 from streams.errors import ArticleError, NotXML, WrongShape
 from streams.feeds.broken_xml import Part, head_of, parts_of
 from streams.feeds.document import Document
-from streams.feeds.jsonlines import Reading, Skipped
+from streams.feeds.reading import Reading, Skipped
 from streams.feeds.safe_xml import BrokenMarkup, Element, line_of, local_name, parsed_text, recovered, text_of
 from streams.feeds.syndication_entry import Channel, article_from
 

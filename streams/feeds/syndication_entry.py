@@ -16,8 +16,8 @@ from streams.feeds.feed_dates import feed_date
 from streams.feeds.html_text import html_to_text
 from streams.feeds.identity import hashed, host_of, id_of, is_web, joined
 from streams.feeds.iptc_codes import is_iptc, short_code
-from streams.feeds.jsonlines import EPOCH, Reading
 from streams.feeds.language_tags import language_tag
+from streams.feeds.reading import EPOCH, Reading
 from streams.feeds.safe_xml import Element, local_name
 from streams.feeds.wire_item import checked
 from streams.feeds.xml_text import page_lines, text_of

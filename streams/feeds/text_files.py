@@ -13,8 +13,8 @@ from streams.errors import ArticleError, TooLarge, WrongShape
 from streams.feeds.document import MAX_DOCUMENT, Document
 from streams.feeds.encodings import decoded
 from streams.feeds.identity import host_of, id_of
-from streams.feeds.jsonlines import EPOCH, Reading, Skipped
 from streams.feeds.labelled import UNKNOWN
+from streams.feeds.reading import EPOCH, Reading, Skipped
 from streams.feeds.wire_item import checked
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")

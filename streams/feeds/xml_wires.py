@@ -9,7 +9,7 @@ from streams.articles.decoding import shown
 from streams.feeds import newsml_g2, nitf, syndication
 from streams.feeds.document import Document
 from streams.feeds.encodings import decoded
-from streams.feeds.jsonlines import Reading, Skipped
+from streams.feeds.reading import Reading, Skipped
 
 _HEAD: Final = 20_000
 """Bytes in which the root is looked for: a DTD or a licence may stand before it."""

@@ -10,6 +10,7 @@ import orjson
 from streams.articles.article import Article
 from streams.articles.encoding import encode
 from streams.feeds import jsonlines
+from streams.feeds.reading import Reading
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -27,7 +28,7 @@ def describe() -> str:
 def articles() -> list[Article]:
     """Every article at hand, languages mixed as on a wire rather than one after the other."""
     sources = sorted(CORPUS.glob("*.jsonl.gz")) if CORPUS.is_dir() else [WIRES]
-    reading = jsonlines.Reading(received=RECEIVED)
+    reading = Reading(received=RECEIVED)
     feeds = [[item for item in jsonlines.read(str(source), reading) if isinstance(item, Article)] for source in sources]
     return [item for group in itertools.zip_longest(*feeds) for item in group if item is not None]
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from streams.articles.article import Article
 from streams.broker import topics
 from streams.cli.main import app
 from streams.feeds import jsonlines
+from streams.feeds.reading import Reading
 from tests.messages import lag, read
 from tests.worker_process import WorkerProcess, environment
 
@@ -28,12 +30,7 @@ def test_every_article_of_the_corpora_comes_out_enriched_or_as_a_dead_letter(kaf
     settings = kafka_settings.model_copy(update={"partitions": 8})
     topics.create(settings)
     names = topics.names(settings)
-    ids = {
-        item.id
-        for corpus in CORPORA
-        for item in jsonlines.read(str(corpus), jsonlines.Reading())
-        if isinstance(item, jsonlines.Article)
-    }
+    ids = {item.id for corpus in CORPORA for item in jsonlines.read(str(corpus), Reading()) if isinstance(item, Article)}
     result = CliRunner().invoke(app, ["ingest", *map(str, CORPORA)], env=environment(settings))
     assert result.stdout.splitlines()[-1].endswith("0 problems"), result.output
     started = time.monotonic()

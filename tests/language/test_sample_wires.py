@@ -11,7 +11,8 @@ import pytest
 
 from streams.articles.article import KILLED, Article
 from streams.cli.coding import Coded, Coding
-from streams.feeds.jsonlines import Reading, Skipped, read
+from streams.feeds.jsonlines import read
+from streams.feeds.reading import Reading, Skipped
 from streams.settings import Settings
 
 DEMO = Path(__file__).parents[2] / "deploy" / "demo"

@@ -7,7 +7,7 @@ import pytest
 from streams.articles.article import Article
 from streams.feeds import html_pages, text_files
 from streams.feeds.document import Document
-from streams.feeds.jsonlines import EPOCH, Reading, Skipped
+from streams.feeds.reading import EPOCH, Reading, Skipped
 
 MORNING = datetime(2019, 5, 14, 7, 20, tzinfo=UTC)
 FRAME = (

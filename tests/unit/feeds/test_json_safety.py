@@ -10,7 +10,8 @@ import pytest
 from streams.articles.article import Article
 from streams.errors import NotJSON
 from streams.feeds.json_bytes import parse
-from streams.feeds.jsonlines import Reading, read
+from streams.feeds.jsonlines import read
+from streams.feeds.reading import Reading
 
 GOOD = {"id": "a", "source": "Desk", "headline": "Envoys meet", "versioncreated": "2019-05-14T10:20:00Z"}
 LINE = orjson.dumps(GOOD)

@@ -10,7 +10,8 @@ import orjson
 import pytest
 
 from streams.articles.article import Article
-from streams.feeds.jsonlines import EPOCH, Reading, Skipped, read
+from streams.feeds.jsonlines import read
+from streams.feeds.reading import EPOCH, Reading, Skipped
 
 OURS = {"id": "a", "source": "Desk", "headline": "Envoys meet", "versioncreated": "2019-05-14T10:20:00Z"}
 CORPUS = {"id": "b", "lang": "ru", "source": "Paper", "date": "None", "title": "Встреча", "body": "Текст."}

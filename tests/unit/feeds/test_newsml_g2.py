@@ -7,7 +7,7 @@ import pytest
 from streams.articles.article import Article, ArticleStatus, Subject
 from streams.feeds import newsml_g2
 from streams.feeds.document import Document
-from streams.feeds.jsonlines import Reading, Skipped
+from streams.feeds.reading import Reading, Skipped
 
 NAMESPACE = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
 META = '<itemClass qcode="ninat:text"/><versionCreated>2019-05-14T10:20:00+03:00</versionCreated>'

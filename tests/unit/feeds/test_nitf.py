@@ -7,7 +7,7 @@ import pytest
 from streams.articles.article import ArticleStatus, Subject
 from streams.feeds import nitf
 from streams.feeds.document import Document
-from streams.feeds.jsonlines import Reading, Skipped
+from streams.feeds.reading import Reading, Skipped
 
 DOCDATA = '<doc-id regsrc="EX" id-string="777"/><date.issue norm="20190514T102000+0300"/>'
 HEAD = "<body.head><hedline><hl1>Envoys meet</hl1><hl2>Grain on the table</hl2></hedline></body.head>"

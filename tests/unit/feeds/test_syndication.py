@@ -7,7 +7,7 @@ import pytest
 from streams.articles.article import Article, ArticleStatus, Subject
 from streams.feeds import syndication
 from streams.feeds.document import Document
-from streams.feeds.jsonlines import EPOCH, Reading, Skipped
+from streams.feeds.reading import EPOCH, Reading, Skipped
 
 SPACES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"'

@@ -13,8 +13,8 @@ from streams.articles.encoding import encode
 from streams.errors import NotXML
 from streams.feeds import html_pages, newsml_g2, nitf, syndication, text_files, xml_wires
 from streams.feeds.document import Document
-from streams.feeds.jsonlines import Reading, Skipped
 from streams.feeds.raw import article_from_bytes
+from streams.feeds.reading import Reading, Skipped
 from streams.feeds.safe_xml import mended, recovered
 
 READERS = {

@@ -13,7 +13,7 @@ import pytest
 from streams.articles.article import Article, ArticleStatus, Subject
 from streams.feeds import newsml_g2, nitf, xml_wires
 from streams.feeds.document import Document
-from streams.feeds.jsonlines import Reading, Skipped
+from streams.feeds.reading import Reading, Skipped
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
 pytestmark = [
