@@ -1,7 +1,8 @@
 """Reports in one line each, so that a test of novelty reads as a story.
 
 An act: `CONSULT/visit planned RUS>USA lavrov pompeo 14 @Sochi #syria conf=.4 several headline`. Left out, an act is
-actual, mutual, of confidence 0.8, without date, place and issue. The number is a day of May 2019, `may` or `june` a month; `06-03` is 3 June.
+actual, mutual, of confidence 0.8, without date, place and issue, of the two alone, told in the body. The number is a day of
+May 2019, `may` or `june` a month; `06-03` is 3 June.
 
 A report: `neva 12T09:30 v2 canceled | act; act`, first the article's id, then its time in May 2019.
 """
