@@ -14,7 +14,8 @@ from streams.interactions.implied import Named
 from streams.interactions.lexicon import Cue, Lexicon, load_lexicons
 from streams.interactions.patterns import WORD
 from streams.interactions.reading import LONGEST, Party, Reading, read_sentence
-from streams.interactions.records import distinct, record_of
+from streams.interactions.records import record_of
+from streams.interactions.repeats import distinct
 from streams.text.calendar import calendars
 from streams.text.document import Document, Sentence
 
@@ -54,7 +55,7 @@ class Coder:
         return cls(load_lexicons(knowledge_dir))
 
     def code(self, document: Document, mentions: Sequence[LinkedMention]) -> tuple[Interaction, ...]:
-        """Return one record for each distinct act (type, direction, status), in order of first appearance.
+        """Return one record for each distinct act, in order of first appearance.
 
         Never raises on any document. Languages without a drawer in `grammar.py` give none.
         """
