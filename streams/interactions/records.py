@@ -14,7 +14,9 @@ from streams.interactions.repeats import members
 from streams.text.document import Document, Sentence
 
 
-def record_of(group: Sequence[Act], acts: Sequence[Act], document: Document, lexicon: Lexicon) -> Interaction:
+def record_of(
+    group: Sequence[Act], acts: Sequence[Act], document: Document, lexicon: Lexicon, confidence: float
+) -> Interaction:
     """Make the record of one act from all sentences that tell it; the first of `group` is the surest."""
     everybody = _named(group[0])
     same = [act for act in group if everybody <= _named(act)]
@@ -37,7 +39,7 @@ def record_of(group: Sequence[Act], acts: Sequence[Act], document: Document, lex
         precision=day.precision if day else None,
         place=place.name if place else None,
         issue=issue_of(best.reading, lexicon),
-        confidence=group[0].confidence,
+        confidence=confidence,
         evidence=_evidence(best.reading.sentence, document),
         rule=best.trigger.payload.rule,
     )
