@@ -10,6 +10,7 @@ from datetime import datetime
 from streams.articles.enriched import Interaction
 from streams.articles.plover import MUTUAL, EventType, Status
 from streams.novelty.copies import marks_of
+from streams.novelty.kinds import kind_of
 from streams.novelty.standing import Side, side_of
 
 Month = tuple[int, int]
@@ -20,7 +21,7 @@ Month = tuple[int, int]
 class Profile:
     """The structure of an act.
 
-    `sides` are those of the dyad's two countries in its order; `speaker` is the position of the side that acts, None where
+    `kind` is type and mode as the tables write them. `sides` are those of the dyad's two countries in its order; `speaker` is the position of the side that acts, None where
     both do. `days` are the exact dates told, `months` the vague ones; both are
     empty where no date is told.
     `company` is the share of the articles in which third states take part.
@@ -30,6 +31,7 @@ class Profile:
 
     type: EventType
     mode: str | None
+    kind: str
     direction: str
     speaker: int | None
     status: Status
@@ -54,9 +56,11 @@ def profile_of(said: Sequence[Interaction], status: Status, first: datetime, las
     head = said[0]
     left, right = head.dyad.split("-")
     dates = [(one.date, one.precision) for one in said if one.date is not None]
+    mode = next((one.mode for one in said if one.mode is not None and one.type is head.type), None)
     return Profile(
         type=head.type,
-        mode=next((one.mode for one in said if one.mode is not None and one.type is head.type), None),
+        mode=mode,
+        kind=kind_of(head.type, mode),
         direction=head.direction,
         speaker=None if head.direction == MUTUAL else int(not head.direction.startswith(left)),
         status=status,
