@@ -68,8 +68,8 @@ class Blocks:
     def near(self, said: Profile) -> dict[str, Profile]:
         """Return the events that could be what `said` tells, with their profiles.
 
-        They lie on days where they can (see `dates.py`), and on the side that acts, or the first one where both do, they
-        name somebody whom `said` names or only the country.
+        They lie on days where they can (see `dates.py`), and name somebody whom `said` names, or only the country, on the side
+        that acts, or on both where both count.
         """
         found: dict[str, Profile] = {}
         for block in self._alike(said):
@@ -115,14 +115,26 @@ def _windows(block: _Block, said: Profile) -> tuple[tuple[_Days, int, int], ...]
 
 
 def _gather(found: dict[str, Profile], index: _Days, first: int, last: int, said: Profile) -> None:
-    side, named = said.speaker or 0, said.sides[said.speaker or 0]
+    if not index:
+        return
+    side = said.speaker or 0
+    named, opposite = said.sides[side].everybody, said.sides[1 - side].everybody
     for day in range(first, last + 1):
-        for event, profile in index.get(day, _NOBODY).items():
-            if not named.parted(profile.sides[side]):
+        if day in index:
+            for event, profile in index[day].items():
+                others = profile.sides[side].everybody
+                if named and others and named.isdisjoint(others):
+                    continue
+                if opposite and _both_count(said, profile):
+                    others = profile.sides[1 - side].everybody
+                    if others and opposite.isdisjoint(others):
+                        continue
                 found[event] = profile
 
 
-_NOBODY: Final[dict[str, Profile]] = {}
+def _both_count(said: Profile, event: Profile) -> bool:
+    """Whether two records are apart where they name nobody in common on either side; of a statement only the speaker counts."""
+    return said.speaker is None or event.speaker is None or said.type is EventType.CONSULT
 
 
 def _gather_vague(found: dict[str, Profile], block: _Block, said: Profile) -> None:

@@ -4,8 +4,7 @@ Wording is never looked at, so an Arabic report and a Russian one of the same ac
 different meetings do not.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.articles.plover import MUTUAL, EventType, Status
 from streams.novelty.dates import same_day
@@ -35,8 +34,7 @@ COMPANY: Final = 0.2
 between two known events, the pair's own talks and the round of several; it never parts reports: many leave the others out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """How sure it is (0..1) that two records are one event, why, and how sure it must be for this kind of act."""
 
     score: float

@@ -10,7 +10,7 @@ from streams.novelty.blocks import Blocks
 from streams.novelty.event import Event, KnownArticle
 from streams.novelty.facts import statuses
 from streams.novelty.outcome import Outcome
-from streams.novelty.profile import Profile, profile_of
+from streams.novelty.profile import Profile, grown, profile_of
 from streams.novelty.stored import read_article, read_event
 
 GRACE: Final = 1_000
@@ -122,13 +122,17 @@ class DyadEvents:
 
     def _put(self, key: str, raw: bytes, known: Event | KnownArticle | None = None) -> None:
         """Take a record in; `known` is what it says, where that need not be read from it."""
-        self._take_out(key)
-        self._raw[key] = raw
         if known is None:
             known = read_event(raw, self.dyad) if self._is_event(key) else read_article(raw, self._name(key), self.dyad)
+        before = self._lately.get(key)
+        grown_from = (
+            self._profiles[before.id] if before is not None and isinstance(known, Event) and _grew(before, known) else None
+        )
+        self._take_out(key)
+        self._raw[key] = raw
         if isinstance(known, Event):
             day = known.last_reported.toordinal()
-            profile = self._profiles[known.id] = profile_of_event(known)
+            profile = self._profiles[known.id] = profile_of_event(known, grown_from)
             self._blocks.add(known.id, profile)
             self._keep(key, known)
         else:
@@ -168,7 +172,18 @@ class DyadEvents:
         return key.startswith(self.event_key(""))
 
 
-def profile_of_event(event: Event) -> Profile:
-    """Take the structure of an event: of all that its articles say, or of what was withdrawn."""
+def profile_of_event(event: Event, before: Profile | None = None) -> Profile:
+    """Take the structure of an event: of all that its articles say, or of what was withdrawn.
+
+    `before` is its profile before the last of them, where only that one is new.
+    """
     said = [one.interaction for one in event.contributions] if event.withdrawn is None else [event.withdrawn]
-    return profile_of(said, statuses(said)[-1], event.first_reported, event.last_reported)
+    status = statuses(said)[-1] if event.record is None else event.record.status
+    if before is not None:
+        return grown(before, said[-1], len(said), status, event.first_reported, event.last_reported)
+    return profile_of(said, status, event.first_reported, event.last_reported)
+
+
+def _grew(before: Event, after: Event) -> bool:
+    """Whether one more article tells the event, the last in its order, and nothing else has changed."""
+    return before.withdrawn is None and after.withdrawn is None and after.contributions[:-1] == before.contributions

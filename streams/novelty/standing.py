@@ -46,10 +46,6 @@ class Side:
         """Whether anybody but the country is named."""
         return bool(self.everybody)
 
-    def parted(self, other: "Side") -> bool:
-        """Whether both name somebody, and nobody in common at any level."""
-        return bool(self.everybody) and bool(other.everybody) and self.everybody.isdisjoint(other.everybody)
-
     def joined(self, other: "Side") -> "Side":
         """Take both sides' actors together."""
         if self is other or not other.named:
@@ -95,7 +91,7 @@ def bodies_of(actor: str) -> tuple[str, ...] | None:
 
 def side_of(actors: Iterable[Actor]) -> Side:
     """Sort the actors of one side into levels."""
-    return _side(tuple((actor.id, actor.kind, actor.role) for actor in actors))
+    return _side(tuple([(actor.id, actor.kind, actor.role) for actor in actors]))
 
 
 @lru_cache(maxsize=4096)  # the same few make most of the news: their sides are shared, not built anew for each event

@@ -50,9 +50,7 @@ def read_event(raw: bytes, dyad: str) -> Event:
         last_reported=_moment_in(last),
         sequence=sequence,
         contributions=tuple(_contribution_in(one, said) for one in contributions),
-        counted=tuple(
-            (article, Order(_moment_in(created), version, killed=False)) for article, created, version in counted
-        ),
+        counted=tuple((article, Order(_moment_in(created), version, killed=False)) for article, created, version in counted),
         withdrawn=None if withdrawn is None else _interaction_in(withdrawn, said),
     )
 

@@ -1,6 +1,6 @@
 """Novelty alone, one core: interactions a second, how long a lookup takes among very many events, and what an event weighs.
 
-The load is drawn with a seed: 270 events a day for years, of the kinds and actors that wires tell of most, each told by one to
+The load is drawn with a seed: 40 events a day, as many as a busy day has, for decades, of the kinds and actors that wires tell of most, each told by one to
 nine articles in the hours after the first. Time is CPU time, memory what the process holds more than before.
 """
 
@@ -23,7 +23,7 @@ from streams.articles.plover import QUAD_OF, EventType, Status
 from streams.novelty import DyadEvents, Policy, decide
 
 DYAD: Final = "RUS-USA"
-PER_DAY: Final = 270
+PER_DAY: Final = 40
 START: Final = datetime(2014, 1, 1, tzinfo=UTC)
 KINDS: Final = {
     (EventType.CONSULT, None): 20,
