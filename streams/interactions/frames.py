@@ -75,7 +75,7 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
                 continue
             if first.role == "with" and not reading.cued("multilateral"):
                 continue
-            if first.role == "between" or distance(first, trigger) <= _BESIDE:
+            if first.role == "between" or min(distance(first, trigger), distance(second, trigger)) <= _BESIDE:
                 return Roles(first, second, mutual=True)
     return None
 
@@ -117,6 +117,8 @@ def _partner(first: Party, after: Sequence[Party]) -> Party | None:
     """The other side met, unless it is only talked about, or a third is met instead."""
     third: Party | None = None
     for party in after:
+        if party.scene:
+            continue
         if (
             party.qualifies
             and party.role != "with"
@@ -124,7 +126,7 @@ def _partner(first: Party, after: Sequence[Party]) -> Party | None:
         ):
             continue
         if opposed(party, first):
-            if party.role in _NO_PARTNER or party.scene or (party.role == "between" and party.row != first.row):
+            if party.role in _NO_PARTNER or (party.role == "between" and party.row != first.row):
                 return None
             return party if third is None or third.row == party.row or party.role == "with" else None
         if not party.side and third is None and party.role not in ("in", "about", "of"):

@@ -26,6 +26,8 @@ _LIST_WITHOUT_AND: Final = 3
 """Names parted by commas alone that are a list: "(the US, China, Russia)"."""
 _PARTING: Final = (PREPOSITIONS - {"of"}) | {"speech", "boundary"}
 """Words that end a list of names."""
+_ENDS: Final = ".,;:?!)"
+"""Signs after the last name of a list that is no subject."""
 _LIST_GAP: Final = 2
 """Words that may stand between two names of a list: "Russia, as well as the US"."""
 
@@ -252,6 +254,8 @@ def _number_lists(parties: Sequence[Party], reading: Reading) -> None:
     for number, party in enumerate(parties):
         party.row = number
         link = _link(row[-1], party, reading, joints) if row else ""
+        if link == "comma" and _heads_headline(row[-1], party, reading):
+            link = "and"
         if not link:
             _close(row, listed=listed or (bool(row) and row[-1].end in joints))
             row, listed = [], False
@@ -273,6 +277,15 @@ def _link(last: Party, party: Party, reading: Reading, joints: set[int]) -> str:
     if len(others) > _LIST_GAP or not (marks or joined):
         return ""
     return "and" if joined else "comma"
+
+
+def _heads_headline(last: Party, party: Party, reading: Reading) -> bool:
+    """Whether two names that a comma alone parts are the subject of a headline: "Putin, Trump discuss …"."""
+    if reading.sentence.field != "headline" or last.role or party.role or last.side == party.side:
+        return False
+    if party.start - last.end != 1 or party.end >= len(reading.forms) or reading.word(party.end) in _ENDS:
+        return False
+    return not any(match.start < last.start <= match.end for match in reading.triggers)
 
 
 def _close(row: Sequence[Party], *, listed: bool) -> None:
