@@ -119,7 +119,7 @@ def _decided(wordings: Iterable[Joined], reading: Reading, story: Story) -> list
     for trigger, roles in wordings:
         if roles is None:
             decisions.append(Decision(trigger, None, Dropped.NO_ROLES))
-        elif any(_is_content(trigger, act.trigger, reading) for act in found):
+        elif any(_is_content(trigger, roles, act, reading) for act in found):
             decisions.append(Decision(trigger, None, Dropped.CONTENT))
         else:
             found.append(_act(trigger, roles, dates, reading, story))
@@ -147,9 +147,10 @@ def others_beside(roles: Roles, reading: Reading) -> list[Party]:
     return [party for party in reading.parties if not party.side and party.row in rows]
 
 
-def _is_content(trigger: Match[Trigger], head: Match[Trigger], reading: Reading) -> bool:
-    """Whether `trigger` only tells what `head` asked, denied, charged or threatened: "urged Moscow to release"."""
-    if head.payload.type not in _HAVE_CONTENT or head.payload.frame == "noun" or calls_off(head, trigger):
+def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Reading) -> bool:
+    """Whether `trigger` only tells what `act` asked, denied, charged or threatened: "urged Moscow to release"."""
+    head = act.trigger
+    if _is_deplored(trigger, roles, act, reading) or head.payload.type not in _HAVE_CONTENT or head.payload.frame == "noun" or calls_off(head, trigger):
         return False
     if not 0 <= trigger.start - head.start <= _CONTENT_WITHIN:
         return False
@@ -159,6 +160,16 @@ def _is_content(trigger: Match[Trigger], head: Match[Trigger], reading: Reading)
     if trigger.payload.frame == "act" and any(match.end == trigger.start for match in reading.cued("joint")):
         return False  # "blamed the US and warned it": two acts of one doer
     return not any(match.end - 1 in near and match.payload.kind == "during" for match in reading.cues)
+
+
+def _is_deplored(trigger: Match[Trigger], roles: Roles, act: Act, reading: Reading) -> bool:
+    """Whether `act` answers what the other side did, told as a fact: "condemned the US seizure of a tanker", "rejected a US offer".
+
+    A noun tells a fact; a verb ("accused Washington of seizing") only what the speaker says.
+    """
+    answers = act.trigger.payload.mode == "disapprove" or act.type is EventType.REJECT
+    noun = trigger.payload.frame == "noun" or reading.grammar.is_verbal_noun(reading.word(trigger.start))
+    return answers and noun and not roles.mutual and roles.source.side == act.roles.target.side
 
 
 def _is_told_by_another(trigger: Match[Trigger], reading: Reading) -> bool:

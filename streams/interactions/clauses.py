@@ -144,8 +144,13 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
 
 
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
-    """An object before its verb: "against Russia, the US imposed …", "санкции против России, которые ввели США"."""
+    """An object before its verb: "against Russia, the US imposed …", "санкции против России, которые ввели США".
+
+    Also the one who speaks of what the other did to it: "Moscow condemned the US seizure of a tanker".
+    """
     before = earlier(reading, trigger.start)
+    if source.end == trigger.start and reading.grammar.is_verbal_noun(reading.word(trigger.start)):
+        return next((party for party in before if opposed(party, source) and _may_act(party)), None)
     return next((party for party in before if party.role == "target" and opposed(party, source)), None)
 
 
