@@ -22,6 +22,8 @@ _MOST: Final = 40
 """Parties and triggers of a sentence that are read; comparing them costs their product."""
 _BACK: Final = 5
 """Words between a preposition and the name that it governs: "on three sons of a Russian banker"."""
+_CONJUNCTIONS: Final = frozenset({"during", "about"})
+"""Kinds of prepositions whose words also join clauses: "after", "before", "since", "as", "than"."""
 _LIST_WITHOUT_AND: Final = 3
 """Names parted by commas alone that are a list: "(the US, China, Russia)"."""
 _PARTING: Final = (PREPOSITIONS - {"of"}) | {"speech", "boundary"}
@@ -204,11 +206,18 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
         if kind == "of":
             weak = kind
         elif kind is not None:
+            if kind in _CONJUNCTIONS and step == 0 and _governs_verb(party, reading):
+                break
             kind = "in" if kind == "during" else kind
             return kind if step == 0 or kind != "in" else weak
         elif reading.walled(index, index + 1):
             break
     return weak
+
+
+def _governs_verb(party: Party, reading: Reading) -> bool:
+    """Whether the word after a name is its verb, so that "after" or "as" before it joins clauses: "after Trump pledged"."""
+    return any(match.start == party.end for match in reading.cued("finite"))
 
 
 def _merged(parties: Sequence[Party], reading: Reading) -> list[Party]:
