@@ -35,9 +35,9 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     second = next((party for party in later(reading, end) if _may_act(party)), None)
     if reading.grammar.verb_first:
         return _subject_after(first, second, start, end, reading)
-    shared = _shared_subject(start, reading)
-    if shared is not None:
-        return shared
+    whose = _antecedent(start, reading) or _shared_subject(start, reading)
+    if whose is not None:
+        return whose
     inside = _speaking_inside(start, reading)
     if inside is not None and (first is None or first.end <= inside.start):
         return inside
@@ -56,12 +56,21 @@ def _shared_subject(start: int, reading: Reading) -> Party | None:
         return None
     verbs = (match for match in reversed(reading.triggers) if match.payload.frame == "act" and verb_end(match) <= start - 1)
     verb = next(verbs, None)
-    if verb is None or start - verb.start > NEAR or reading.punctuated(verb.start, start, ';:"'):
+    if verb is None or start - verb.start > FAR or reading.punctuated(verb.start, start, ';:"'):
         return None
     between = [party for party in later(reading, verb_end(verb)) if party.end <= start]
     before = next((party for party in earlier(reading, verb.start) if _may_act(party)), None)
     close = before is not None and verb.start - before.end <= NEAR
     return before if between and close else None
+
+
+def _antecedent(start: int, reading: Reading) -> Party | None:
+    """The name right before "which" or "who", if the verb follows it at once: "a row with Moscow, which has condemned …"."""
+    relative = next((match for match in reversed(reading.cued("relative")) if match.end <= start), None)
+    if relative is None or start - relative.end > ADJACENT or any(relative.end <= party.end <= start for party in reading.parties):
+        return None
+    nearest = next(iter(earlier(reading, relative.start)), None)
+    return nearest if nearest is not None and relative.start - nearest.end <= 1 and not nearest.scene else None
 
 
 def _speaking_inside(start: int, reading: Reading) -> Party | None:
@@ -131,7 +140,7 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
         if party is source or party.start - end > FAR:
             continue
         direct = party.role is None and party.row != source.row
-        if party.side == source.side and direct and party.start - end <= ADJACENT:
+        if party.side == source.side and direct and party.start - end <= ADJACENT and not _speaks_of_itself(trigger, party, reading):
             return None
         if not party.side and third is None and party.row != source.row and party.role in (None, "target", "with"):
             third = party
@@ -141,6 +150,11 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
             return party if third is None or third.row == party.row or through else None
     return None
+
+
+def _speaks_of_itself(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
+    """Whether the speaker's own side is the subject of what is said: "warned that Russia could go to war with the US"."""
+    return trigger.payload.type is EventType.THREATEN or any(match.start == party.end for match in reading.cued("finite"))
 
 
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
