@@ -1,10 +1,11 @@
 """Verbs: who does it, to whom, and in which voice."""
 
+from dataclasses import replace
 from typing import Final
 
 from streams.articles.plover import EventType
 from streams.entities.linked import CAPITAL
-from streams.interactions.lexicon import PREPOSITIONS, Trigger
+from streams.interactions.lexicon import PREPOSITIONS, Cue, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
 from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, around, earlier, is_company, later, opposed, verb_end
@@ -23,6 +24,7 @@ _MATERIAL: Final = frozenset({EventType.AID, EventType.RETREAT, EventType.MOBILI
 """Types that are done to somebody, never about somebody."""
 _AUXILIARY_WITHIN: Final = 3
 """Words between "was" and "expelled"."""
+_ADVERB: Final = "ly"
 _PARTICIPLES: Final = ("ed", "en", "t", "ld", "ught")
 
 
@@ -105,14 +107,27 @@ def _may_act(party: Party) -> bool:
 
 
 def pronoun_of(start: int, reading: Reading) -> Party | None:
-    """Find the speaker that a pronoun right before the verb stands for: "Kerry said that he will meet …"."""
-    if not any(0 <= start - match.end < ADJACENT for match in reading.cued("pronoun")):
+    """Find the speaker that a pronoun right before the verb stands for: "Kerry said that he will meet …".
+
+    Where the sentence names nobody before the pronoun, it is the one named shortly before who is not the next one named.
+    """
+    pronoun = next((match for match in reading.cued("pronoun") if 0 <= start - match.end < ADJACENT), None)
+    if pronoun is None:
         return None
     for speech in reversed(reading.cued("speech")):
         speaker = subject_of(speech.start, speech.end, reading) if speech.end < start else None
         if speaker is not None and speaker.side:
             return speaker
-    return None
+    return _named_before(pronoun, reading)
+
+
+def _named_before(pronoun: Match[Cue], reading: Reading) -> Party | None:
+    """The side that a pronoun means in "She again accused Washington of theatre, in Moscow's name"."""
+    if any(_may_act(party) for party in earlier(reading, pronoun.start)):
+        return None
+    other = next((party for party in later(reading, pronoun.end) if not party.scene), None)
+    meant = next((party for party in reading.before if other is not None and opposed(party, other)), None)
+    return meant and replace(meant, start=pronoun.start, end=pronoun.end)
 
 
 def active(trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -175,7 +190,12 @@ def agent_of(end: int, reading: Reading) -> Party | None:
 
 def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
     """Whether an auxiliary stands shortly before a participle: "was expelled"."""
-    if not reading.grammar.passive or not reading.word(trigger.start).endswith(_PARTICIPLES):
+    if not reading.grammar.passive:
+        return False
+    word = reading.word(trigger.start)
+    if word.endswith(_ADVERB):
+        word = reading.word(trigger.end - 1)
+    if word in reading.grammar.adjectives or not word.endswith(_PARTICIPLES):
         return False
     return any(0 < trigger.start - match.start <= _AUXILIARY_WITHIN for match in reading.cued("auxiliary"))
 
@@ -208,6 +228,11 @@ def _holds(party: Party) -> bool:
 
 def _patient_of(trigger: Match[Trigger], agent: Party | None, reading: Reading) -> Party | None:
     """Who suffers it: the nearest before the verb, else after it ("the expulsion of American diplomats"); never the court."""
+    pronoun = next((match for match in reading.cued("pronoun") if 0 <= trigger.start - match.end <= _AUXILIARY_WITHIN), None)
+    if pronoun is not None and agent is not None:
+        meant = next((party for party in reading.before if opposed(party, agent)), None)
+        if meant is not None:
+            return replace(meant, start=pronoun.start, end=pronoun.end)
     for party in earlier(reading, trigger.start):
         if party.role not in _NO_PATIENT and party is not agent and not party.authority:
             return party

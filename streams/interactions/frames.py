@@ -37,7 +37,10 @@ _NO_PARTNER: Final = _TALKED_OF | {"target", "by", "of"}
 def roles_of(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read the frame of `trigger`; words that name both sides at once ("the two countries") act together or not at all."""
     if reading.missing is not None:
-        return implied_roles(trigger, reading)
+        roles = implied_roles(trigger, reading)
+        if roles is None and trigger.payload.frame == "charge":
+            roles = _charge(trigger, reading)
+        return roles
     roles = _FRAMES[trigger.payload.frame](trigger, reading)
     if roles is None or roles.mutual:
         return roles

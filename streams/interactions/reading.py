@@ -70,6 +70,7 @@ class Reading:
 
     `scenes` are the names that only say where, each with its words; those of the two sides are parties as well, because a court
     or a prison there may act. `missing` is the side that the sentence leaves out, where the article named it before.
+    `before`: the sides that a pronoun may mean, because they were named shortly before.
     """
 
     sentence: Sentence
@@ -83,6 +84,7 @@ class Reading:
     scenes: list[tuple[LinkedMention, int, int]] = field(default_factory=list)
     walls: list[int] = field(default_factory=list)
     missing: Party | None = None
+    before: tuple[Party, ...] = ()
 
     def word(self, index: int) -> str:
         """The word as folded."""
