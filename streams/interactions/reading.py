@@ -197,6 +197,8 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
     verbs = (match for match in reading.triggers if match.payload.frame in _VERBS)
     stops |= {match.end - 1 for match in verbs if match.end - match.start > 1}
     prepositions = {match.end - 1: match.payload.kind for match in reading.cues if match.payload.kind in PREPOSITIONS}
+    wholes = (match.end - 1 for match in reading.triggers if match.payload.frame == "mutual" and match.end - match.start > 1)
+    stops |= {at for at in wholes if prepositions.get(at) == "target"}  # "spoke to Lavrov": he is met, not aimed at
     for match in reading.cued("joint"):  # "كل من" is "each of", not "from"
         if match.end - match.start > 1:
             prepositions.pop(match.end - 1, None)
