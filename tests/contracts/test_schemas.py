@@ -215,6 +215,7 @@ BROKEN = [
     ("interactions", ("article", "status"), "killed"),
     ("article-ar", ("id"), ""),
     ("article-ar", ("version"), "1"),
+    ("article-ar", ("urgency"), 10),
     ("dead-letter", ("__streams.errors.offset"), "-1"),
     ("dead-letter", ("dyadwire.attempts"), "0"),
 ]
