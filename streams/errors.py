@@ -59,6 +59,12 @@ class Embargoed(ArticleError):
     code = "DW-107"
 
 
+class UnreadItem(ArticleError):
+    """`dyadwire ingest` could not read an item of a wire. Mend what its sentence says, and send it through `ingest` again."""
+
+    code = "DW-108"
+
+
 class JudgementFailed(ArticleError):
     """The judgement raised on a readable article: a defect of ours. The article is kept; report it with the dead letter."""
 

@@ -46,7 +46,7 @@ def items(document: Document, reading: Reading) -> Iterator[WireItem | Skipped]:
     try:
         yield item_from(parsed(document), reading)
     except ArticleError as error:
-        yield Skipped(document.name, 0, str(error))
+        yield Skipped(document.name, 0, str(error), value=document.value)
 
 
 def item_from(root: Element, reading: Reading) -> WireItem:
