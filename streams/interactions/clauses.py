@@ -209,6 +209,20 @@ def is_active(trigger: Match[Trigger], reading: Reading) -> bool:
     return not any(match.start == trigger.end and match.payload.kind in PREPOSITIONS for match in reading.cues)
 
 
+def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a participle only says who somebody is: "a teacher jailed in Moscow asked for books", "Gilman, a teacher jailed in …"."""
+    if not reading.grammar.passive or trigger.payload.frame != "passive" or is_active(trigger, reading):
+        return False
+    if is_passive(trigger, reading) or not reading.word(trigger.start).endswith(_PARTICIPLES):
+        return False
+    patient = next((party for party in earlier(reading, trigger.start) if trigger.start - party.end <= ADJACENT), None)
+    if patient is None:
+        return False
+    clause_end = next((at for at in range(trigger.end, len(reading.forms)) if reading.word(at) in ",.;:"), len(reading.forms))
+    verbs = (*reading.cued("finite"), *reading.cued("speech"), *(match for match in reading.triggers if match.payload.frame == "act"))
+    return any(trigger.end <= match.start < clause_end for match in verbs)
+
+
 def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read "B's diplomats were expelled by A", or from A's country."""
     agent = agent_of(verb_end(trigger), reading)
