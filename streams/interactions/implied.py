@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from streams.entities.linked import LinkedMention
-from streams.interactions.clauses import is_passive, object_of, pronoun_of, subject_of
+from streams.interactions.clauses import object_of, pronoun_of, subject_of
 from streams.interactions.lexicon import Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
 from streams.interactions.roles import ADJACENT, Roles, verb_end
+from streams.interactions.voice import is_passive
 
 _LOOK_BACK: Final = 8
 """Sentences before this one in which the other side may have been named; from 2 to 8 each found more, and none more wrong."""
@@ -53,7 +54,6 @@ class Named:
         if not before or sentence - at > _LOOK_BACK:
             return None
         return Party(side, 0, 0, before, recent=sentence - at <= _RECENT and self._third < at)
-
 
     def lately(self, sentence: int) -> tuple[Party, ...]:
         """Return the sides that a pronoun in this sentence may mean: named in one of the last two, and no third since."""

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from streams.articles.plover import Status
-from streams.interactions.clauses import told_in_passing
 from streams.interactions.lexicon import STATUS_CUES, Cue, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Reading
+from streams.interactions.voice import told_in_passing
 from streams.text.dates import FoundDate
 
 BACKGROUND_AFTER: Final = timedelta(days=30)
@@ -72,8 +72,9 @@ def _after_subject(cue: Match[Cue], reading: Reading) -> bool:
     subject = next((party for party in reading.parties if party.end == cue.start), None)
     if subject is None or subject.role is not None or subject.scene:
         return False
-    verbs = (*reading.triggers, *reading.cued("finite"), *reading.cued("speech"))
-    return not any(match.start < subject.start for match in verbs)
+    begun = [match.start for match in (*reading.cued("finite"), *reading.cued("speech"))]
+    begun += [match.start for match in reading.triggers]
+    return not any(at < subject.start for at in begun)
 
 
 def _broken(start: int, end: int, reading: Reading, marks: str) -> bool:
