@@ -76,7 +76,10 @@ def implied_roles(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 def _by_pronoun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read "He accused Washington": the one who was named last acts, and the sentence names on whom."""
     missing, start = reading.missing, trigger.start
-    if missing is None or not missing.recent or not _has_pronoun(start, reading) or pronoun_of(start, reading) is not None:
+    if missing is None or not missing.recent or not _has_pronoun(start, reading):
+        return None
+    speaker = pronoun_of(start, reading)
+    if speaker is not None and not speaker.recent:
         return None
     target = object_of(trigger, missing, reading)
     return Roles(missing, target, implied=True) if target is not None else None
