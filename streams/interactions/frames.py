@@ -8,7 +8,7 @@ parties in order of position. Rules are about position and prepositions only; wh
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from streams.interactions.clauses import active, agent_of, is_active, is_passive, passive, pronoun_of, subject_of
+from streams.interactions.clauses import active, agent_of, pronoun_of, subject_of
 from streams.interactions.implied import implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
 from streams.interactions.patterns import Match
@@ -26,6 +26,7 @@ from streams.interactions.roles import (
     opposed,
     verb_end,
 )
+from streams.interactions.voice import is_active, is_passive, passive
 
 _BESIDE: Final = 7
 """Words between a common act and the list of those who did it."""

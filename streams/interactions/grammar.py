@@ -81,6 +81,12 @@ def _never(_word: str, _known: Container[str]) -> bool:
     return False
 
 
+_NO_PARTICIPLES: Final = frozenset(
+    "open interested committed prepared determined concerned worried disappointed frustrated outraged alarmed angered dismayed"
+    " encouraged pleased delighted satisfied dissatisfied reluctant hesitant opposed pissed fed adamant".split()
+)
+"""What one side is towards the other: "was" before it makes no passive."""
+
 GRAMMARS: Final[dict[str, Grammar]] = {
     "ar": Grammar(
         verb_first=True,
@@ -98,10 +104,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         glued={},
         is_noun=_never,
         verbal_nouns=("ure", "ion", "ions", "al", "ment", "out"),
-        adjectives=frozenset(
-            "open interested committed prepared determined concerned worried disappointed frustrated outraged alarmed angered"
-            " dismayed encouraged pleased delighted satisfied dissatisfied reluctant hesitant opposed pissed fed adamant".split()
-        ),
+        adjectives=_NO_PARTICIPLES,
     ),
     "ru": Grammar(
         verb_first=False,
