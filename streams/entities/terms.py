@@ -119,7 +119,7 @@ def _of_person(row: PersonRow) -> Iterator[Phrase[Term]]:
 
 def _of_institution(row: InstitutionRow) -> Iterator[Phrase[Term]]:
     term = Term(Sort.INSTITUTION, KnownActor(row.id, row.name, row.kind, row.country, row.wikidata))
-    yield from _said((*row.en, *row.ar, *_declined(row.ru)), term)
+    yield from _names((*row.en, *row.ar, *_declined(row.ru)), term, Term(Sort.SHARED, term.actor))
 
 
 def _of_state(row: StateRow) -> Iterator[Phrase[Term]]:
