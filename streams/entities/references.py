@@ -20,6 +20,8 @@ from streams.text.document import Sentence
 _OBLIQUE: Final = ("ого", "ому", "ом", "ем", "а", "у", "е", "ю", "я", "ов", "ам", "ами", "ах", "ей", "ями", "ях")
 _SEVERAL: Final = ("ministers", "ambassadors", "envoys", "presidents", "الوزراء", "السفراء", "الروساء", "ы", "и")
 """Endings of titles in the plural: "the ministers" are the last two named, and not the last one."""
+_BODIES: Final = ("ы", "и", "ств", "судов")
+"""Endings of bodies in the plural, which point to no single one."""
 _PLURAL_BEFORE: Final = ("ие ", "ые ", "все")
 """How adjectives before a title in the plural end that speak of others: «многие лидеры», «европейские министры»."""
 _GENITIVE: Final = re.compile(r" (?!почти\b|\w*ли\b)\w{3,}[ыи]\b")
@@ -66,6 +68,8 @@ class References:
             return _two_holders(generic, before)
         if group.side is not None:
             return (self._counterpart(group.side, before),)
+        if generic.kind == "institution":
+            return () if text[group.start : group.end].endswith(_BODIES) else _nearest_body(generic, now, before)
         return _nearest_holder(generic, before) if generic.kind != "counterpart" else ()
 
     def _counterpart(self, side: KnownActor, before: Sequence[LinkedMention]) -> Meant:
@@ -208,6 +212,17 @@ def _nearest_holder(generic: Generic, before: Sequence[LinkedMention]) -> Sequen
     for earlier in _acting(before):
         if _holds(earlier, generic):
             return ((earlier.actor, earlier.role),)
+    return ()
+
+
+def _nearest_body(generic: Generic, now: int, before: Sequence[LinkedMention]) -> Sequence[Meant]:
+    """The last body of this class named: "the court", «посольство», "الوزارة"."""
+    for earlier in _acting(before):
+        if now - earlier.sentence > _SENTENCES_BACK:
+            break
+        class_ = earlier.actor.id.rpartition(".")[2]
+        if earlier.actor.kind == "institution" and (class_ == generic.class_ or class_.endswith(f"-{generic.class_}")):
+            return ((earlier.actor, None),)
     return ()
 
 
