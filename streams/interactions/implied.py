@@ -55,6 +55,15 @@ class Named:
         return Party(side, 0, 0, before, recent=sentence - at <= _RECENT and self._third < at)
 
 
+    def lately(self, sentence: int) -> tuple[Party, ...]:
+        """Return the sides that a pronoun in this sentence may mean: named in one of the last two, and no third since."""
+        return tuple(
+            Party(side, 0, 0, mentions, recent=True)
+            for side, (at, mentions) in sorted(self._last.items())
+            if sentence - at <= _RECENT and self._third < at
+        )
+
+
 def implied_roles(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """The roles of an act by or on the side that is left out; None where nothing points at it, or at somebody else."""
     if reading.missing is None or trigger.payload.frame not in ("act", "loose") or is_passive(trigger, reading):
