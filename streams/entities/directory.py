@@ -44,6 +44,10 @@ class Directory:
         """The person with this id."""
         return self._persons[person]
 
+    def citizens(self, country: str) -> KnownActor:
+        """The people of a state one by one, as "American citizens" names them."""
+        return self._made(f"{country.lower()}.citizens", f"{self._adjectives[country]} citizens", "group", country)
+
     def compose(self, generic: Generic, side: KnownActor, office: str | None = None) -> tuple[KnownActor, str | None] | None:
         """What `generic` names beside `side`: the actor, and the office where it is one; None where the two make no sense.
 

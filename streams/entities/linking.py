@@ -9,6 +9,7 @@ from streams.entities.groups import Composer
 from streams.entities.linked import LinkedMention
 from streams.entities.meaning import Group, Meaning
 from streams.entities.namesakes import Namesakes
+from streams.entities.nationals import Nationals
 from streams.entities.references import References, holder_before, state_before
 from streams.entities.rows import ACTORS, read_actors
 from streams.entities.terms import Sort, Term, phrase_book
@@ -51,11 +52,19 @@ class Linker:
         fields = [(text, self._book.find(text)[:_MOST_PHRASES]) for text in (document.headline, document.body)]
         meaning = Meaning(self._directory, day, [hit for _, found in fields for hit in found])
         references = References(self._directory, day)
+        nationals = Nationals(self._namesakes, self._directory)
         mentions: list[LinkedMention] = []
-        for (text, found), sentences in zip(fields, _by_field(document), strict=True):
+        by_field = _by_field(document)
+        for (text, found), sentences in zip(fields, by_field, strict=True):
             if found:
                 groups = Composer(text, found, meaning, self._namesakes).groups()
                 _add(groups, text.text, sentences, mentions, references)
+                nationals.look_at(text, groups)
+        if nationals:
+            more = [
+                nationals.mentions(text, sentences, mentions) for (text, _), sentences in zip(fields, by_field, strict=True)
+            ]
+            mentions = sorted((*mentions, *more[0], *more[1]), key=lambda mention: (mention.sentence, mention.start))
         return tuple(mentions)
 
 

@@ -3,6 +3,7 @@
 "Andrei Patrushev" is not Nikolai Patrushev, "the French president Georges Pompidou" not the president of today.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
@@ -15,6 +16,11 @@ from streams.text.russian import name_forms
 
 _LONGEST: Final = 16
 """Letters of a given name; none in the table is longer."""
+_LONGEST_NAME: Final = 60
+"""Code points in which a full name stands, and the words before it."""
+_MOST_PARTS: Final = 3
+"""Words of a full name: Roman Valeryevich Seleznev."""
+_LETTERS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _NOBODY: Final[frozenset[int]] = frozenset()
 
 
@@ -65,6 +71,34 @@ class Namesakes:
         if names:
             return not names & self._own.get(holder or "", _NOBODY)
         return holder is None and "а" <= word[:1] <= "я" and _is_capital(text, start)
+
+    def surname_after(self, text: NormalisedText, end: int, nouns: int) -> str | None:
+        """The surname of the full name that stands behind `end`, at most `nouns` words later; None where none does.
+
+        A full name is a given name of the table and one or two more words with capitals.
+        """
+        if text.text[end : end + 1] != " ":
+            return None
+        words = text.text[end + 1 : end + 1 + _LONGEST_NAME].split(" ")
+        start = end + 1
+        for noun in words[: nouns + 1]:
+            if self._given(text, start, noun):
+                break
+            if not noun.isalpha() or _is_capital(text, start):
+                return None
+            start += len(noun) + 1
+        else:
+            return None
+        name: list[str] = []
+        for word in text.text[start : start + _LONGEST_NAME].split(" ")[:_MOST_PARTS]:
+            letters = _LETTERS.match(word)
+            if letters is None or not _is_capital(text, start):
+                break
+            name.append(letters[0])
+            start += len(word) + 1
+            if letters[0] != word:
+                break  # a comma, a possessive
+        return name[-1] if len(name) > 1 else None
 
     def _given(self, text: NormalisedText, start: int, word: str) -> frozenset[int]:
         """Which given names `word` at `start` may be; none where it is no name: "the bill Biden signed"."""

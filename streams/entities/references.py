@@ -68,9 +68,7 @@ class References:
             return _two_holders(generic, before)
         if group.side is not None:
             return (self._counterpart(group.side, before),)
-        if generic.kind == "institution":
-            return () if text[group.start : group.end].endswith(_BODIES) else _nearest_body(generic, now, before)
-        return _nearest_holder(generic, before) if generic.kind != "counterpart" else ()
+        return _nearest(generic, text[group.start : group.end], now, before)
 
     def _counterpart(self, side: KnownActor, before: Sequence[LinkedMention]) -> Meant:
         """The holder of the same office on `side`; the state itself where no office was named before."""
@@ -213,6 +211,12 @@ def _nearest_holder(generic: Generic, before: Sequence[LinkedMention]) -> Sequen
         if _holds(earlier, generic):
             return ((earlier.actor, earlier.role),)
     return ()
+
+
+def _nearest(generic: Generic, words: str, now: int, before: Sequence[LinkedMention]) -> Sequence[Meant]:
+    if generic.kind == "counterpart" or (generic.kind == "institution" and words.endswith(_BODIES)):
+        return ()
+    return _nearest_body(generic, now, before) if generic.kind == "institution" else _nearest_holder(generic, before)
 
 
 def _nearest_body(generic: Generic, now: int, before: Sequence[LinkedMention]) -> Sequence[Meant]:
