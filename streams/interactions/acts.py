@@ -150,7 +150,12 @@ def others_beside(roles: Roles, reading: Reading) -> list[Party]:
 def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Reading) -> bool:
     """Whether `trigger` only tells what `act` asked, denied, charged or threatened: "urged Moscow to release"."""
     head = act.trigger
-    if _is_deplored(trigger, roles, act, reading) or head.payload.type not in _HAVE_CONTENT or head.payload.frame == "noun" or calls_off(head, trigger):
+    if (
+        _is_deplored(trigger, roles, act, reading)
+        or head.payload.type not in _HAVE_CONTENT
+        or head.payload.frame == "noun"
+        or calls_off(head, trigger)
+    ):
         return False
     if not 0 <= trigger.start - head.start <= _CONTENT_WITHIN:
         return False

@@ -69,7 +69,11 @@ def _shared_subject(start: int, reading: Reading) -> Party | None:
 def _antecedent(start: int, reading: Reading) -> Party | None:
     """The name right before "which" or "who", if the verb follows it at once: "a row with Moscow, which has condemned …"."""
     relative = next((match for match in reversed(reading.cued("relative")) if match.end <= start), None)
-    if relative is None or start - relative.end > ADJACENT or any(relative.end <= party.end <= start for party in reading.parties):
+    if (
+        relative is None
+        or start - relative.end > ADJACENT
+        or any(relative.end <= party.end <= start for party in reading.parties)
+    ):
         return None
     nearest = next(iter(earlier(reading, relative.start)), None)
     return nearest if nearest is not None and relative.start - nearest.end <= 1 and not nearest.scene else None
@@ -155,7 +159,12 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
         if party is source or party.start - end > FAR:
             continue
         direct = party.role is None and party.row != source.row
-        if party.side == source.side and direct and party.start - end <= ADJACENT and not _speaks_of_itself(trigger, party, reading):
+        if (
+            party.side == source.side
+            and direct
+            and party.start - end <= ADJACENT
+            and not _speaks_of_itself(trigger, party, reading)
+        ):
             return None
         if not party.side and third is None and party.row != source.row and party.role in (None, "target", "with"):
             third = party

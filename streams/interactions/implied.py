@@ -54,7 +54,6 @@ class Named:
             return None
         return Party(side, 0, 0, before, recent=sentence - at <= _RECENT and self._third < at)
 
-
     def lately(self, sentence: int) -> tuple[Party, ...]:
         """Return the sides that a pronoun in this sentence may mean: named in one of the last two, and no third since."""
         return tuple(
