@@ -59,8 +59,8 @@ class Directory:
             return self._of(generic, side, office)
         if side.country is None or (side.id in self._local and _is_of_a_state(generic)):
             return None  # the secretary of state of Arizona is not the American one, nor is its department of transportation
-        if side.kind in _FIRMS or (generic.class_ == "government" and side.kind == "institution"):
-            return None  # "a Boeing plane", "руководство ФСБ": the firm or body itself, and no body of its state
+        if side.kind in _FIRMS or (generic.kind == side.kind == "institution"):
+            return None  # "a Boeing plane", "руководство ФСБ", "FBI agents": the firm or body, and no other body of its state
         identity = f"{side.country.lower()}.{generic.class_}"
         if generic.kind == "office":
             return self._made(identity, f"{self._adjectives[side.country]} {generic.name}", "office", side.country), identity

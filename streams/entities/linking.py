@@ -19,6 +19,8 @@ from streams.text.phrases import PhraseBook
 _MOST_PHRASES: Final = 5_000
 """Phrases read in a field: ten times what the fullest of 8,482 articles has. An article made to cost time has 200,000."""
 
+_NEAR: Final = 8
+"""Groups behind a pointer in which a name says whom it does not mean: "why does the president not answer Putin?"."""
 _CAPITALS: Final = frozenset({Sort.STATE, Sort.CAPITAL})
 _IN: Final = (" in ", " near ", " inside ", " outside ", " at ", " في ", " قرب ", " داخل ", " в ", " во ", " под ")
 _PREPOSITIONAL: Final = "еихшао"
@@ -73,7 +75,7 @@ def _add(
 ) -> None:
     """Add what the groups of one field mean; those in datelines and link lines are in no sentence and left out."""
     at, over = 0, len(sentences)
-    for group in groups:
+    for number, group in enumerate(groups):
         start, end, sort, actor, *_ = group
         while at < over and sentences[at].end < end:
             at += 1
@@ -84,7 +86,8 @@ def _add(
         if first > start:
             continue
         if actor is None:
-            mentions += references.resolve(group, text, sentence, mentions)
+            behind = [near.actor.id for near in groups[number + 1 : number + _NEAR] if near.actor and near.end <= sentence.end]
+            mentions += references.resolve(group, text, sentence, mentions, frozenset(behind))
             continue
         if sort is Sort.STATE and text[end : end + 2].lstrip(" ").startswith("$"):
             continue  # "US$30": a price

@@ -4,7 +4,7 @@ Resolved to the nearest fitting actor before them in the article, or not at all.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -48,13 +48,20 @@ class References:
         self._directory = directory
         self._day = day
 
-    def resolve(self, group: Group, text: str, sentence: Sentence, before: Sequence[LinkedMention]) -> list[LinkedMention]:
-        """The mentions that a group without an actor makes in `text`: none, one, or two for "the two sides"."""
+    def resolve(
+        self, group: Group, text: str, sentence: Sentence, before: Sequence[LinkedMention], behind: Container[str]
+    ) -> list[LinkedMention]:
+        """The mentions that a group without an actor makes in `text`: none, one, or two for "the two sides".
+
+        One person is not pointed to who is named `behind` the pointer, in the same sentence.
+        """
         start, end = group.start - sentence.start, group.end - sentence.start
-        meant = self._meant(group, text, sentence.index, before)
+        meant = self._meant(group, text, sentence.index, before, behind)
         return [LinkedMention(actor, office, sentence.index, start, end, reference=True) for actor, office in meant]
 
-    def _meant(self, group: Group, text: str, now: int, before: Sequence[LinkedMention]) -> Sequence[Meant]:
+    def _meant(
+        self, group: Group, text: str, now: int, before: Sequence[LinkedMention], behind: Container[str]
+    ) -> Sequence[Meant]:
         pointing = [generic for generic in group.generics if generic.reference]
         if not pointing or group.former:
             return ()
@@ -68,7 +75,8 @@ class References:
             return _two_holders(generic, before)
         if group.side is not None:
             return (self._counterpart(group.side, before),)
-        return _nearest(generic, text[group.start : group.end], now, before)
+        others = [mention for mention in before if mention.actor.id not in behind]
+        return _nearest(generic, text[group.start : group.end], now, others)
 
     def _counterpart(self, side: KnownActor, before: Sequence[LinkedMention]) -> Meant:
         """The holder of the same office on `side`; the state itself where no office was named before."""

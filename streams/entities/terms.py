@@ -124,7 +124,7 @@ def _of_person(row: PersonRow) -> Iterator[Phrase[Term]]:
 
 
 def _surnames(names: tuple[str, ...]) -> Iterator[str]:
-    """The last words of full names that the table does not list alone: where the article has the full name, they mean its bearer."""
+    """The last words of full names that the table does not list alone: where the article has the full name, they mean him."""
     listed = {name.removeprefix(WEAK) for name in names}
     last = (name.split(" ") for name in names if name.istitle() and " " in name)
     yield from {words[-1]: None for words in last if words[-1] not in listed and len(words[-1]) >= _SHORTEST_SURNAME}
