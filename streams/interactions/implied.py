@@ -55,6 +55,14 @@ class Named:
             return None
         return Party(side, 0, 0, before, recent=sentence - at <= _RECENT and self._third < at)
 
+    def sharing(self, mentions: Sequence[LinkedMention], everybody: Sequence[LinkedMention]) -> Party | None:
+        """Tell the side that a sentence on something of both leaves out: "Washington quits the INF treaty"; named anywhere."""
+        absent = self._sides - {mention.actor.country for mention in mentions}
+        if len(absent) != 1:
+            return None
+        other = next((one for one in everybody if one.actor.country in absent and not one.scene), None)
+        return Party(other.actor.country or "", 0, 0, [other]) if other is not None else None
+
     def lately(self, sentence: int) -> tuple[Party, ...]:
         """Return the sides that a pronoun in this sentence may mean: named in one of the last two, and no third since."""
         return tuple(
@@ -98,4 +106,7 @@ def _on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None
 
 
 def _points_back(trigger: Match[Trigger], reading: Reading) -> bool:
-    return any(0 <= match.start - trigger.end <= _POINTS_WITHIN for match in reading.cued("pointer"))
+    if any(0 <= match.start - trigger.end <= _POINTS_WITHIN for match in reading.cued("pointer")):
+        return True
+    shared = (match.start for match in reading.cued("bilateral"))
+    return any(trigger.start <= at <= trigger.end + _POINTS_WITHIN for at in shared)
