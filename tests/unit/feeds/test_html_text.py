@@ -64,8 +64,8 @@ def test_time_is_linear(piece):
 
 
 TAGS = st.sampled_from(
-    "<p>|</p>|<P >|<br/>|<b>|</b>|<a href='x'>|<a title=\"a \n b\">|<td class=k>|<script>|</script>|<a b='>'>|<a b=\"|<a <|<!-- |-->"
-    "|&amp;|&lt;p>| |\n|\t |x|د|<|>|'|/".split("|")
+    "<p>|</p>|<P >|<br/>|<b>|</b>|<a href='x'>|<a title=\"a \n b\">|<td class=k>|<script>|</script>|<a b='>'>|<a b=\"|<a <"
+    "|<!-- |-->|&amp;|&lt;p>| |\n|\t |x|د|<|>|'|/".split("|")
 )
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from streams.articles.article import Article
 from streams.errors import NotJSON
 from streams.feeds.json_bytes import parse
-from streams.feeds.jsonlines import read
 from streams.feeds.reading import Reading
+from streams.sources.files import read
 
 GOOD = {"id": "a", "source": "Desk", "headline": "Envoys meet", "versioncreated": "2019-05-14T10:20:00Z"}
 LINE = orjson.dumps(GOOD)
