@@ -130,4 +130,4 @@ def same_side(one: Side, two: Side, *, acting: bool = False) -> tuple[float, str
 def _by_body(*, one_body: bool, persons_differ: bool) -> tuple[float, str]:
     if one_body:
         return (0.4, "other persons of one institution") if persons_differ else (0.8, "same institution")
-    return (0.0, "other persons") if persons_differ else (0.3, "nobody in common")
+    return (0.0, "other persons") if persons_differ else (0.0, "nobody in common")
