@@ -51,7 +51,9 @@ class _Line:
         self._states = {"S": left, "T": right}
         self._actors = {"S": record.source_actors, "T": record.target_actors}
         self._act = act_of(record.type, record.mode, "mutual" if self._mutual else "act", language)
-        self._joined = {name for field in ("source_actors", "target_actors") for name in _newcomers(self._changed.get(field))}
+        self._joined = _newcomers(
+            [self._changed[field] for field in ("source_actors", "target_actors") if field in self._changed]
+        )
         self._sides = {side: self._side(side) for side in "ST"}
 
     def of(self, kind: AlertKind) -> str:
@@ -150,10 +152,26 @@ class _Line:
         return [name for name in named if name != state][:NAMED]
 
     def _setting(self) -> str:
-        """Write place and date, each with a space before it. Of a visit the country says where."""
+        """Write place and date, each with a space before it. Of a visit the country says where.
+
+        What is called off was to be where and when the plan said; another date or place beside it is that of the telling.
+        """
         record = self._record
-        place = None if record.mode == "visit" else record.place
-        return "".join(f" {part}" for part in self._where_and_when(place, record.date, record.precision))
+        place, when, exact = record.place, record.date, record.precision
+        if record.status is Status.NEGATED:
+            place, (when, exact) = self._place_before() or place, self._date_before() or (when, exact)
+        return "".join(f" {part}" for part in self._where_and_when(None if record.mode == "visit" else place, when, exact))
+
+    def _place_before(self) -> str | None:
+        return self._changed["place"].before if "place" in self._changed else None
+
+    def _date_before(self) -> tuple[date, Precision] | None:
+        """The date that an update moved. A change tells no precision; a vague date stands on the first of its month."""
+        change = self._changed.get("date")
+        if change is None or change.before is None:
+            return None
+        when = date.fromisoformat(change.before)
+        return when, "day" if when.day > 1 else self._record.precision or "day"
 
     def _where_and_when(self, place: str | None, when: date | None, precision: Precision | None) -> list[str]:
         where = "" if place is None else at_place(place, self._language)
@@ -173,13 +191,9 @@ class _Line:
         return word("then.restored" if change.before == "retracted" else "then.contrary", self._language)
 
     def _setting_before(self) -> str:
-        moved, put_off = self._changed.get("place"), self._changed.get("date")
-        if moved is None and put_off is None:
+        if self._record.status is Status.NEGATED or not {"place", "date"} & self._changed.keys():
             return ""
-        when = date.fromisoformat(put_off.before) if put_off is not None and put_off.before is not None else None
-        # A change does not tell its precision; a vague date stands on the first of its month.
-        exact: Precision = "day" if when is None or when.day > 1 else self._record.precision or "day"
-        parts = self._where_and_when(None if moved is None else moved.before, when, exact)
+        parts = self._where_and_when(self._place_before(), *(self._date_before() or (None, None)))
         if not parts:
             return word("then.place", self._language)
         return word("then.previously", self._language).replace("{W}", " ".join(parts))
@@ -202,11 +216,10 @@ def _speaks(actor: Actor) -> bool:
     return (actor.role or actor.id).endswith(".spokesperson")
 
 
-def _newcomers(change: Change | None) -> Sequence[str]:
-    if change is None or change.after is None:
-        return ()
-    known = (change.before or "").split(", ")
-    return [name for name in change.after.split(", ") if name not in known]
+def _newcomers(changes: Sequence[Change]) -> set[str]:
+    """Take the names that are new on both sides together: an article may name the sides the other way round."""
+    after = {name for change in changes for name in (change.after or "").split(", ")}
+    return after - {name for change in changes for name in (change.before or "").split(", ")} - {""}
 
 
 def _russian_verb(subjects: Sequence[Name], mutual: bool, planned: bool) -> tuple[int, ...]:  # noqa: FBT001 - two facts of one verb

@@ -1,8 +1,8 @@
 """Names of actors and states for headlines: in three languages, in Russian cases, with the gender that verbs agree with.
 
 Persons and bodies are named as `streams/knowledge/actors` lists them first; `names.tsv` has what those tables do not tell:
-offices, the gender of acronyms. `streams.text.russian` makes the cases. Compared with pymorphy3 2.0.6, which is no dependency, in
-November 2026: of the 1,556 persons in the tables it read otherwise four Americans (Rubin, Levin, Goldin: a foreign -ин takes
+offices, the gender of acronyms. `streams.text.russian` makes the cases. Compared with pymorphy3 2.0.6, which is no dependency,
+in November 2026: of the 1,556 persons in the tables it read otherwise four Americans (Rubin, Levin, Goldin: a foreign -ин takes
 -ином) and Якубец, and nobody else whose words its dictionary has.
 """
 

@@ -18,6 +18,11 @@ BACK = (Change(field="status", before="retracted", after="actual"),)
 ON_AGAIN = (Change(field="status", before="negated", after="planned"),)
 MOVED = (Change(field="date", before="2019-05-08", after="2019-05-14"), Change(field="place", before="Moscow", after="Sochi"))
 PUT_OFF = (Change(field="date", before="2019-05-01", after="2019-06-01"),)
+OFF_THAT_DAY = (*OFF, Change(field="date", before="2019-05-14", after="2019-05-12"))
+SWAPPED = (
+    Change(field="source_actors", before="Vladimir Putin", after="Donald Trump, John Bolton"),
+    Change(field="target_actors", before="Donald Trump, John Bolton", after="Vladimir Putin"),
+)
 JOINED = (Change(field="target_actors", before="Donald Trump", after="Donald Trump, John Bolton"),)
 
 # kind, act, changes, then the headline in English, Arabic and Russian
@@ -149,6 +154,12 @@ LINES = [
         "Обновление: Переговоры Сергея Лаврова и Майка Помпео в Сочи 14 мая 2019 года отменены",
     ),
     (
+        (UPDATE, "CONSULT negated lavrov pompeo 12 @Sochi", OFF_THAT_DAY),
+        "Update: Talks between Sergei Lavrov and Mike Pompeo in Sochi on 14 May 2019 called off",
+        "تحديث: إلغاء محادثات بين سيرغي لافروف ومايك بومبيو في سوتشي يوم 14 مايو 2019",
+        "Обновление: Переговоры Сергея Лаврова и Майка Помпео в Сочи 14 мая 2019 года отменены",
+    ),
+    (
         (UPDATE, "CONSULT/visit negated USA>RUS trump moscow", OFF),
         "Update: Donald Trump's visit to Russia called off",
         "تحديث: إلغاء زيارة دونالد ترامب إلى روسيا",
@@ -183,6 +194,12 @@ LINES = [
         "Update: Vladimir Putin and Donald Trump hold talks (joined by John Bolton)",
         "تحديث: محادثات بين فلاديمير بوتين ودونالد ترامب (بمشاركة جون بولتون)",
         "Обновление: Владимир Путин и Дональд Трамп провели переговоры (новый участник: Джон Болтон)",
+    ),
+    (
+        (UPDATE, "CONSULT putin trump bolton", SWAPPED),
+        "Update: Vladimir Putin, Donald Trump and John Bolton hold talks",
+        "تحديث: محادثات بين فلاديمير بوتين ودونالد ترامب وجون بولتون",
+        "Обновление: Владимир Путин, Дональд Трамп и Джон Болтон провели переговоры",
     ),
     (
         (UPDATE, "CONSULT lavrov pompeo", BACK),
