@@ -105,21 +105,23 @@ def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Le
     before = Named(sides)
     for index, group in groupby(mentions, key=lambda mention: mention.sentence):
         named = [mention for mention in group if mention.actor.kind != "medium"]
-        missing = before.missing(index, named)
+        missing, lately = before.missing(index, named), before.lately(index)
         before.add(index, named)
         sentence = document.sentences[index]
+        if missing is None and lexicon.bilaterals.search(sentence.text) is not None:
+            missing = before.sharing(named, mentions)
         if missing is not None and not _may_imply(sentence.text, missing, lexicon):
             continue  # nearly all that name one side: taking them apart would cost as much as all others together
         if (missing is not None or sides <= {mention.actor.country for mention in named}) and read < _MOST_SENTENCES:
             read += 1
             reading = read_sentence(sentence, named, sides, grammar, lexicon)
-            reading.missing = missing
+            reading.missing, reading.before = missing, lately
             yield reading
 
 
 def _may_imply(text: str, missing: Party, lexicon: Lexicon) -> bool:
     """Whether a sentence has a word that may point to the side that it leaves out."""
-    if lexicon.pointers.search(text) is not None:
+    if lexicon.pointers.search(text) is not None or lexicon.bilaterals.search(text) is not None:
         return True
     return missing.recent and lexicon.pronouns.search(text) is not None
 
