@@ -108,4 +108,4 @@ class Directory:
 
 def _is_of_a_state(generic: Generic) -> bool:
     """Whether a part of the state has another body or officer of this name."""
-    return generic.kind == "office" or generic.class_.endswith("-ministry")
+    return generic.kind == "office" or generic.class_ == "government" or generic.class_.endswith("-ministry")

@@ -16,6 +16,8 @@ from streams.text.russian import name_forms
 
 _LONGEST: Final = 16
 """Letters of a given name; none in the table is longer."""
+_SON: Final = "بن "
+"""What stands before the name of a man's father: "متعب بن عبدالله" is the king's son."""
 _LONGEST_NAME: Final = 60
 """Code points in which a full name stands, and the words before it."""
 _MOST_PARTS: Final = 3
@@ -43,6 +45,8 @@ class Namesakes:
 
     def is_other(self, person: str, text: NormalisedText, start: int) -> bool:
         """Whether the name of `person` at `start` stands behind somebody else's given name ("Donald John Trump" does not)."""
+        if text.text[start - 3 : start] == _SON:
+            return True
         own = self._own.get(person, _NOBODY)
         other = False
         for _ in range(2):
