@@ -47,7 +47,7 @@ class Composer:
         while at < over:
             if self._gaps[at] is None and (lone := self._lone(self._found[at])) is not None:
                 if lone.sort is not Sort.PERSON or not self._is_namesake(lone):
-                    made.append(lone)
+                    made.append(self._qualifying(lone, self._found[at].bound))
                 at += 1
                 continue
             group, after = self._parse(at)
@@ -80,7 +80,7 @@ class Composer:
 
     def _is_namesake(self, group: Group) -> bool:
         """Whether a person's name stands behind another given name."""
-        return group.actor is not None and self._namesakes.is_other(group.actor.id, self._field, group.start)
+        return group.actor is not None and self._namesakes.is_other(group.actor.id, self._field, group.start, group.end)
 
     def _lone(self, hit: Found[Term]) -> Group | None:
         """The group of a name with nothing near it to compose, where it has one meaning: three of five are so."""
@@ -178,6 +178,16 @@ class Composer:
             return group
         return group._replace(sort=Sort.PEOPLE, actor=people)
 
+    def _qualifying(self, group: Group, bound: int) -> Group:
+        """Arabic people behind a noun, who only say whose it is: "المسؤولون الروس"."""
+        actor = group.actor
+        if group.sort is not Sort.PEOPLE or group.clitics or actor is None or actor.country is None:
+            return group
+        behind = is_arabic(self._text[group.start]) and actor.id.endswith(".people")
+        if behind and not means_people(self._text, bound, group.start, group.end):
+            return group._replace(sort=Sort.ADJECTIVE, actor=self._meaning.state(actor.country))
+        return group
+
     def _joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """The group made longer by the phrase `at`, and the phrase after; None where they do not belong together."""
         if group.actor is None:
@@ -241,6 +251,7 @@ class Composer:
         """A state or body, with its own generic word where it has one: "وزارة الخارجية الروسية", "МИД России"."""
         side = self._atom(at)
         after = at + 1
+        side = None if side is None else self._qualifying(side, self._found[at].bound)
         if side is None or (side.sort not in _SIDES and not side.generics):
             return None, after
         while (gap := self._gaps[after - 1]) is not None:

@@ -80,6 +80,10 @@ class Meaning:
                 return Group(start, end, Sort.INSTITUTION, made, office, (generic,), words.side, former, clitics)
         return None
 
+    def state(self, country: str) -> KnownActor:
+        """The state with this code."""
+        return self._directory.state(country)
+
     def defaulted(self, group: Group) -> Group:
         """A bare generic word with the state that it means by itself: "Secretary of State" is the American one."""
         if not group.bare:

@@ -6,6 +6,9 @@ from typing import Final
 _LONGEST_NOUN: Final = 24
 """Code points before an adjective in which its noun stands."""
 _DEFINITE: Final = ("ال", "وال", "بال", "كال", "فال", "لل", "ولل")
+_OWNED: Final = ("ها", "هم", "نا", "هما")
+"""Endings of a noun that is definite because it is somebody's: "عملائها الأميركيين"."""
+_SHORTEST_OWNED: Final = 4
 _PLURAL_TITLE: Final = re.compile(r"\bpresidents\b|\bleaders\b|\b(?:президент|лидер)(?:ы|ов|ам|ами|ах)\b")
 _BESIDE: Final = re.compile(r"(?:\band |\bи |, |-)$")
 """What parts two states under one title."""
@@ -26,8 +29,10 @@ def means_people(text: str, bound: int, start: int, end: int) -> bool:
     if "а" <= text[start] <= "я":
         return _QUALIFIES.match(text, end) is None
     before = text[max(0, bound - _LONGEST_NOUN) : bound].split(" ")
-    noun = before[-2] if len(before) > 1 and not before[-1] else ""
-    return not noun.startswith(_DEFINITE) if text.startswith("ال", start) else not noun or noun in _BEFORE_PEOPLE
+    noun = before[-2].lstrip('"(') if len(before) > 1 and not before[-1] else ""
+    if not text.startswith("ال", start):
+        return not noun or noun in _BEFORE_PEOPLE
+    return not noun.startswith(_DEFINITE) and not (len(noun) > _SHORTEST_OWNED and noun.endswith(_OWNED))
 
 
 def is_of_all(text: str, start: int, end: int) -> bool:
