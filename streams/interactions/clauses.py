@@ -23,6 +23,8 @@ _MATERIAL: Final = frozenset({EventType.AID, EventType.RETREAT, EventType.MOBILI
 """Types that are done to somebody, never about somebody."""
 _AUXILIARY_WITHIN: Final = 3
 """Words between "was" and "expelled"."""
+_BEFORE_TELLING: Final = ',"-–—'
+"""Signs that part what is told from "said Lavrov"."""
 _PARTICIPLES: Final = ("ed", "en", "t", "ld", "ught")
 
 
@@ -38,12 +40,21 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     shared = _shared_subject(start, reading)
     if shared is not None:
         return shared
+    if second is not None and first is not None and _told_after(second, start, end, reading):
+        return second
     inside = _speaking_inside(start, reading)
     if inside is not None and (first is None or first.end <= inside.start):
         return inside
     if first is not None and start - first.end <= FAR:
         return first
     return second if second is not None and second.start - end <= ADJACENT else None
+
+
+def _told_after(speaker: Party, start: int, end: int, reading: Reading) -> bool:
+    """Whether a verb after a comma or quotes has its speaker right behind it: "the US breaks the treaty, said Lavrov"."""
+    if start == 0 or speaker.start - end > ADJACENT or not any(match.start == start for match in reading.cued("speech")):
+        return False
+    return reading.word(start - 1) in _BEFORE_TELLING and not reading.punctuated(end, speaker.start, _BEFORE_TELLING)
 
 
 def _shared_subject(start: int, reading: Reading) -> Party | None:
@@ -92,7 +103,7 @@ def _parted(start: int, end: int, reading: Reading) -> bool:
 
 
 def _may_act(party: Party) -> bool:
-    return party.role not in _OBLIQUE and not party.scene
+    return party.role not in _OBLIQUE and not party.scene and party.case is None
 
 
 def pronoun_of(start: int, reading: Reading) -> Party | None:
@@ -110,15 +121,20 @@ def active(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read "A expels B's diplomats"."""
     end = verb_end(trigger)
     source = subject_of(trigger.start, end, reading) or agent_of(end, reading)
-    if source is None or not source.side or (source.start > trigger.start and _must_precede(source, reading)):
+    if source is None or not source.side or (source.start > trigger.start and _must_precede(source, trigger, reading)):
         return None
     target = object_of(trigger, source, reading) or _fronted(trigger, source, reading)
     return Roles(source, target) if target is not None else None
 
 
-def _must_precede(subject: Party, reading: Reading) -> bool:
-    """Whether a subject after its verb is none: where the verb stands second, only speech is told the other way round."""
-    return not reading.grammar.verb_first and subject.role != "by"
+def _must_precede(subject: Party, trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a subject after its verb is none: where the verb stands second, only speech is told the other way round.
+
+    Unless an ending shows that what stands before the verb is its object: "Россию обвинили США".
+    """
+    if reading.grammar.verb_first or subject.role == "by":
+        return False
+    return not any(party.case == "object" and opposed(party, subject) for party in earlier(reading, trigger.start))
 
 
 def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
@@ -146,12 +162,13 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
     """An object before its verb: "against Russia, the US imposed …", "санкции против России, которые ввели США"."""
     before = earlier(reading, trigger.start)
-    return next((party for party in before if party.role == "target" and opposed(party, source)), None)
+    marked = (party for party in before if party.role == "target" or party.case == "object")
+    return next((party for party in marked if opposed(party, source)), None)
 
 
 def agent_of(end: int, reading: Reading) -> Party | None:
-    """Find the party after "by"."""
-    return next((party for party in later(reading, end) if party.role == "by"), None)
+    """Find the party after "by", or the one whose ending says it."""
+    return next((party for party in later(reading, end) if party.role == "by" or party.case == "agent"), None)
 
 
 def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:

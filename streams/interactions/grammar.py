@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
+Case = Literal["agent", "object"]
+"""What an ending shows: with or by whom (instrumental), or to whom (dative, or the accusative of women and of Russia)."""
 Forms = Callable[[str, Container[str]], tuple[str, ...]]
 
 
@@ -16,6 +18,8 @@ class Grammar:
     glued letter that makes a verb future. `glued`: a letter written together with the next word -> how the name stands
     ("and", or a kind of preposition of the table of cues). `is_noun(word, known)`: the word's shape shows that it is no verb.
     `impersonal`: endings of verbs whose doer may stand after "in" ("В Кремле отвергли": they rejected, in the Kremlin).
+    `infinitive`: endings of verbs that tell what is wanted, tried or feared, and nothing that is. `case(word)`: what the
+    ending of a name's first word shows of its part in the sentence.
     """
 
     verb_first: bool
@@ -25,6 +29,8 @@ class Grammar:
     glued: dict[str, str]
     is_noun: Callable[[str, Container[str]], bool]
     impersonal: tuple[str, ...] = ()
+    infinitive: tuple[str, ...] = ()
+    case: Callable[[str], Case | None] = lambda _word: None
 
 
 def _plain(word: str, known: Container[str]) -> tuple[str, ...]:
@@ -73,6 +79,23 @@ def _never(_word: str, _known: Container[str]) -> bool:
     return False
 
 
+_AGENT_ENDINGS: Final = ("ыми", "ими", "ами", "ями", "ым", "им", "ом", "ем", "ией", "москвой", "америкой", "думой")
+_OBJECT_ENDINGS: Final = ("ому", "ему", "у", "ю")
+_SHORTEST_DECLINED: Final = 5
+"""Letters of a word whose ending is one: "Тим", "дом" and "Ким" end as an instrumental does."""
+_UNDECLINED: Final = frozenset({"газпром", "росатом", "максим", "вадим", "толстой"})
+"""Names that look like an instrumental."""
+
+
+def _russian_case(word: str) -> Case | None:
+    """The instrumental and the dative tell themselves by their endings; nominative and genitive look too much alike."""
+    if len(word) < _SHORTEST_DECLINED or word in _UNDECLINED:
+        return None
+    if word.endswith(_AGENT_ENDINGS):
+        return "agent"
+    return "object" if word.endswith(_OBJECT_ENDINGS) else None
+
+
 GRAMMARS: Final[dict[str, Grammar]] = {
     "ar": Grammar(
         verb_first=True,
@@ -91,6 +114,8 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         glued={},
         is_noun=_never,
         impersonal=("ли", "ют", "ут", "ят", "ат"),
+        infinitive=("ть", "ться", "ти", "тись", "чь"),
+        case=_russian_case,
     ),
 }
 """The languages that are read. Articles in others have entities and topics, and no interactions."""

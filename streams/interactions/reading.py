@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from streams.entities.linked import LinkedMention
-from streams.interactions.grammar import Grammar
+from streams.interactions.grammar import Case, Grammar
 from streams.interactions.lexicon import PREPOSITIONS, Cue, CueKind, Lexicon, Trigger
 from streams.interactions.patterns import WORD, Match
 from streams.text.document import Sentence
@@ -35,8 +35,9 @@ class Party:
     """A side named in the sentence at words `start` to `end`; names that stand together ("minister Lavrov") are one party.
 
     `side` is the country's code, "" for a third. `role` is the kind of preposition before it. `row` is the same number for
-    all members of a list ("Kerry, Lavrov and Jubeir"). `authority`: a court, a prison, the police of that side. `recent`: a
-    side that the sentence leaves out was named so shortly before that a pronoun may mean it.
+    all members of a list ("Kerry, Lavrov and Jubeir"). `authority`: a court, a prison, the police of that side. `case`: what
+    the ending of its first word shows. `recent`: a side that the sentence leaves out was named so shortly before that a pronoun
+    may mean it.
     """
 
     side: str
@@ -47,6 +48,7 @@ class Party:
     row: int = 0
     joined: bool = False
     authority: bool = False
+    case: Case | None = None
     recent: bool = False
 
     @property
@@ -157,6 +159,7 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     _number_lists(merged, reading)
     authorities = {match.start for match in reading.cued("authority")}
     for party in merged:
+        party.case = reading.grammar.case(reading.word(party.start)) if party.role is None else None
         party.authority = any(index in authorities for index in range(party.start - 1, party.end + 2))
     return merged
 
@@ -267,6 +270,8 @@ def _link(last: Party, party: Party, reading: Reading, joints: set[int]) -> str:
     between = range(last.end, party.start)
     if last.end == party.start and last.side != party.side and reading.grammar.verb_first:
         return "and"  # "the French American draft"
+    if party.start < last.end:
+        return "and"  # one word for both: "US-Russian talks"
     joined = party.joined or any(index in joints for index in between)
     marks = [index for index in between if index in joints or reading.word(index) in ",-/"]
     others = [index for index in between if index not in marks and reading.word(index) not in '"(']

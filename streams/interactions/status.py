@@ -22,7 +22,13 @@ _WORD_BREAKS: Final = '";:(),'
 
 def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, published: date | None) -> tuple[Status, str]:
     """Decide the status of `trigger`'s act, and say what decided; `day` is its date where the sentence tells one."""
-    found = {Status(match.payload.kind): _quoted(match, reading) for match in reading.cues if _reaches(match, trigger, reading)}
+    cues = [match for match in reading.cues if _reaches(match, trigger, reading)]
+    real = reading.cued("actual")
+    found = {
+        Status(match.payload.kind): _quoted(match, reading)
+        for match in cues
+        if not any(one.start <= match.start < one.end for one in real)
+    }
     if day is not None and published is not None:
         if published - day.last > BACKGROUND_AFTER:
             found[Status.HISTORICAL] = f"its date {day.first}"
@@ -39,6 +45,8 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
     for status in _ORDER:
         if status in found:
             return status, found[status]
+    if default is None and _only_wanted(trigger, reading):
+        return Status.HYPOTHETICAL, "an infinitive"
     return default or Status.ACTUAL, "the rule's default" if default else "nothing against it"
 
 
@@ -48,7 +56,7 @@ def _quoted(match: Match[Cue], reading: Reading) -> str:
 
 def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:
     row = cue.payload
-    if row.kind not in STATUS_CUES:
+    if row.kind not in STATUS_CUES and row.kind != "actual":
         return False
     if row.where == "any":
         return True
@@ -64,6 +72,13 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
 
 def _broken(start: int, end: int, reading: Reading, marks: str) -> bool:
     return reading.walled(start, end) or reading.punctuated(start, end, marks)
+
+
+def _only_wanted(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether an infinitive tells what somebody wants, tries or fears; not where it was begun or brought about."""
+    if not (reading.grammar.infinitive and reading.word(trigger.start).endswith(reading.grammar.infinitive)):
+        return False
+    return not any(_reaches(match, trigger, reading) for match in reading.cued("actual"))
 
 
 def _future(trigger: Match[Trigger], reading: Reading) -> bool:
