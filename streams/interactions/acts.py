@@ -1,4 +1,4 @@
-"""The acts that one sentence tells, each with its parties, status and confidence."""
+"""The acts that one sentence tells, each with its parties, status and how sure the reading is."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ class Dropped(StrEnum):
 class Act:
     """One trigger that joined the two sides in one sentence.
 
-    `why` says what decided the status, `steps` what made up the confidence; `plain` is it without what a headline adds.
+    `why` says what decided the status, `steps` what made up `sureness`; `plain` is it without what a headline adds.
     """
 
     trigger: Match[Trigger]
@@ -75,7 +75,7 @@ class Act:
     day: FoundDate | None
     reading: Reading
     steps: tuple[tuple[str, float], ...]
-    confidence: float
+    sureness: float
     plain: float
 
     @property
@@ -213,14 +213,14 @@ def _act(trigger: Match[Trigger], roles: Roles, dates: Sequence[Dated], reading:
     return Act(trigger, roles, status, why, day, reading, steps, _bounded(sum(step for _, step in steps)), _bounded(plain))
 
 
-def _bounded(confidence: float) -> float:
-    return round(min(max(confidence, 0.05), 0.99), 2)
+def _bounded(sureness: float) -> float:
+    return round(min(max(sureness, 0.05), 0.99), 2)
 
 
 def _steps(
     trigger: Match[Trigger], roles: Roles, reading: Reading, status: Status, story: Story
 ) -> tuple[tuple[str, float], ...]:
-    """What makes up the confidence: the wording's strength, and what makes the reading doubtful. Set by reading, not fitted."""
+    """What makes up the sureness: the wording's strength, and what makes the reading doubtful. Set by reading, not fitted."""
     first, last = sorted((roles.source.start, roles.target.start))
     mentions = (*roles.source.mentions, *roles.target.mentions)
     crowded = len(others_beside(roles, reading)) >= _CROWD

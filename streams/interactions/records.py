@@ -9,19 +9,14 @@ from streams.entities.linked import KnownActor
 from streams.interactions.acts import Act, others_beside
 from streams.interactions.circumstances import issue_of, place_of
 from streams.interactions.lexicon import Lexicon
-from streams.interactions.reading import Party
+from streams.interactions.reading import Party, Reading
+from streams.interactions.repeats import members
 from streams.text.document import Document, Sentence
 
 
-def distinct(acts: Sequence[Act]) -> list[list[Act]]:
-    """Group repeats of one act, best evidence first; groups in order of first appearance."""
-    groups: dict[tuple[str, str, Status], list[Act]] = {}
-    for act in acts:
-        groups.setdefault((act.type, act.direction, act.status), []).append(act)
-    return [sorted(group, key=lambda act: (-act.confidence, act.reading.sentence.index)) for group in groups.values()]
-
-
-def record_of(group: Sequence[Act], acts: Sequence[Act], document: Document, lexicon: Lexicon) -> Interaction:
+def record_of(
+    group: Sequence[Act], acts: Sequence[Act], document: Document, lexicon: Lexicon, confidence: float
+) -> Interaction:
     """Make the record of one act from all sentences that tell it; the first of `group` is the surest."""
     everybody = _named(group[0])
     same = [act for act in group if everybody <= _named(act)]
@@ -38,13 +33,13 @@ def record_of(group: Sequence[Act], acts: Sequence[Act], document: Document, lex
         direction=best.direction,
         status=best.status,
         multilateral=_multilateral(best),
-        source_actors=_actors(source, document),
-        target_actors=_actors(target, document),
+        source_actors=_actors(source, best.reading, document),
+        target_actors=_actors(target, best.reading, document),
         date=day.first if day else None,
         precision=day.precision if day else None,
         place=place.name if place else None,
         issue=issue_of(best.reading, lexicon),
-        confidence=group[0].confidence,
+        confidence=confidence,
         evidence=_evidence(best.reading.sentence, document),
         rule=best.trigger.payload.rule,
     )
@@ -102,10 +97,10 @@ def _multilateral(act: Act) -> bool:
     return act.roles.mutual and bool(others_beside(act.roles, act.reading) or act.reading.cued("multilateral"))
 
 
-def _actors(party: Party, document: Document) -> tuple[Actor, ...]:
-    """The party's actors, each once; the words as published, in the sentence that names them."""
+def _actors(party: Party, reading: Reading, document: Document) -> tuple[Actor, ...]:
+    """The actors of the party and of those of its side in the same list, each once; the words as published."""
     actors: dict[str, Actor] = {}
-    for mention in party.mentions:
+    for mention in (mention for member in members(party, reading) for mention in member.mentions):
         sentence = document.sentences[mention.sentence]
         start, end = document.published_span(sentence, mention.start, mention.end)
         actor = mention.actor

@@ -1,0 +1,51 @@
+"""Which acts of one article are one record, and which are two."""
+
+import pytest
+
+from tests.language.interactions.told import short, told
+
+TWO_MEETINGS = [
+    "Lavrov met Pompeo in Sochi on Tuesday. Putin met Trump in Osaka on Tuesday.",
+    "التقى لافروف بومبيو في سوتشي. والتقى بوتين ترامب في أوساكا.",
+    "Лавров встретился с Помпео в Сочи. Путин встретился с Трампом в Осаке.",
+]
+
+
+@pytest.mark.parametrize("body", TWO_MEETINGS)
+def test_meetings_of_other_people_are_two(body: str):
+    found = told(body)
+
+    assert short(found) == ["CONSULT MUTUAL actual"] * 2
+    assert {actor.id for one in found for actor in one.source_actors} & {"sergei-lavrov", "vladimir-putin"}
+    assert found[0].source_actors != found[1].source_actors
+
+
+def test_the_states_talk_when_their_ministers_do():
+    assert short(told("Lavrov met Pompeo in Sochi. The meeting of Russia and the United States lasted for three hours.")) == [
+        "CONSULT MUTUAL actual"
+    ]
+
+
+def test_calls_of_two_days_are_two():
+    found = told("Lavrov spoke with Pompeo by phone on May 13. Lavrov had spoken with Pompeo by phone on May 6.")
+
+    assert sorted(str(one.date) for one in found if one.type == "CONSULT") == ["2019-05-06", "2019-05-13"]
+
+
+def test_a_day_to_either_side_of_midnight_is_one():
+    found = told("Lavrov spoke with Pompeo by phone on May 13. Pompeo and Lavrov held talks on May 12.")
+
+    assert short(found) == ["CONSULT MUTUAL actual"]
+
+
+def test_a_charge_repeated_on_another_day_is_one():
+    found = told("Lavrov accused Washington of lying on May 13. Lavrov accused Washington of lying on May 6.")
+
+    assert short(found) == ["ACCUSE RUS>USA actual"]
+
+
+def test_everybody_of_a_list_takes_part():
+    (meeting,) = told("Lavrov and Shoigu met Pompeo in Sochi on Tuesday.")
+
+    assert {actor.id for actor in meeting.source_actors} == {"sergei-lavrov", "sergei-shoigu"}
+    assert [actor.id for actor in meeting.target_actors] == ["mike-pompeo"]
