@@ -19,6 +19,8 @@ _IMPERSONAL_WITHIN: Final = 4
 """Words between the body and the verb: "В Кремле в среду резко отвергли"."""
 _AIMED_THROUGH_OTHERS: Final = frozenset({EventType.THREATEN, EventType.SANCTION})
 """Types that hit one side through a third: "threatened German firms with sanctions over a Russian pipeline"."""
+_SPEAK_OF_SELF: Final = frozenset({EventType.THREATEN, EventType.AGREE})
+"""Types whose words may be followed by what the doer's own side will do."""
 _MATERIAL: Final = frozenset({EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT})
 """Types that are done to somebody, never about somebody."""
 _AUXILIARY_WITHIN: Final = 3
@@ -77,7 +79,9 @@ def _shared_subject(start: int, reading: Reading) -> Party | None:
 
 def _speaking_inside(start: int, reading: Reading) -> Party | None:
     """The body or state in which those act who are not named: "В Кремле отвергли", "В ФРГ считают"."""
-    if not (reading.grammar.impersonal and reading.word(start).endswith(reading.grammar.impersonal)):
+    endings = reading.grammar.impersonal
+    verb = range(start, min(start + ADJACENT, len(reading.forms)))  # "высоко оценили"
+    if not (endings and any(reading.word(index).endswith(endings) for index in verb)):
         return None
     nearest = next(iter(earlier(reading, start)), None)
     if nearest is None or nearest.role != "in" or start - nearest.end > _IMPERSONAL_WITHIN:
@@ -147,7 +151,7 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
         if party is source or party.start - end > FAR:
             continue
         direct = party.role is None and party.row != source.row
-        if party.side == source.side and direct and party.start - end <= ADJACENT:
+        if party.side == source.side and direct and party.start - end <= ADJACENT and not _of_itself(trigger, party, reading):
             return None
         if not party.side and third is None and party.row != source.row and party.role in (None, "target", "with"):
             third = party
@@ -157,6 +161,13 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
             return party if third is None or third.row == party.row or through else None
     return None
+
+
+def _of_itself(trigger: Match[Trigger], own: Party, reading: Reading) -> bool:
+    """Whether the doer's own side may follow the words: "denied Russia's part in the attack on the US", "warned that Russia …"."""
+    if trigger.payload.type is EventType.REJECT:  # "denied that Putin had phoned Trump" rejects nothing of the other's
+        return not reading.punctuated(trigger.end, own.start, ",")
+    return trigger.payload.type in _SPEAK_OF_SELF
 
 
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
@@ -176,6 +187,20 @@ def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
     if not reading.grammar.passive or not reading.word(trigger.start).endswith(_PARTICIPLES):
         return False
     return any(0 < trigger.start - match.start <= _AUXILIARY_WITHIN for match in reading.cued("auxiliary"))
+
+
+def is_impersonal(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a verb in the plural has its object before it and nobody who does it: "Двух дипломатов выслали из России"."""
+    endings = reading.grammar.impersonal
+    if not (endings and reading.word(trigger.start).endswith(endings)):
+        return False
+    nearest = next((party for party in earlier(reading, trigger.start) if party.role is None), None)
+    return (
+        nearest is not None
+        and nearest.case == "object"
+        and subject_of(trigger.start, verb_end(trigger), reading) is None
+        and agent_of(verb_end(trigger), reading) is None
+    )
 
 
 def is_active(trigger: Match[Trigger], reading: Reading) -> bool:

@@ -18,8 +18,8 @@ class Grammar:
     glued letter that makes a verb future. `glued`: a letter written together with the next word -> how the name stands
     ("and", or a kind of preposition of the table of cues). `is_noun(word, known)`: the word's shape shows that it is no verb.
     `impersonal`: endings of verbs whose doer may stand after "in" ("В Кремле отвергли": they rejected, in the Kremlin).
-    `infinitive`: endings of verbs that tell what is wanted, tried or feared, and nothing that is. `case(word)`: what the
-    ending of a name's first word shows of its part in the sentence.
+    `infinitive`: endings of verbs that tell what is wanted, tried or feared, and nothing that is. `case(word,
+    before)`: what the ending of a name's first word shows of its part in the sentence; `before` is the word before it, if any.
     """
 
     verb_first: bool
@@ -30,7 +30,7 @@ class Grammar:
     is_noun: Callable[[str, Container[str]], bool]
     impersonal: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
-    case: Callable[[str], Case | None] = lambda _word: None
+    case: Callable[[str, str], Case | None] = lambda _word, _before: None
 
 
 def _plain(word: str, known: Container[str]) -> tuple[str, ...]:
@@ -87,13 +87,31 @@ _UNDECLINED: Final = frozenset({"газпром", "росатом", "макси�
 """Names that look like an instrumental."""
 
 
-def _russian_case(word: str) -> Case | None:
-    """The instrumental and the dative tell themselves by their endings; nominative and genitive look too much alike."""
+_INFINITIVES: Final = (
+    *("ать", "ять", "еть", "ить", "уть", "ыть", "оть", "аться", "яться", "еться", "иться", "уться", "оться"),
+    *("йти", "йтись", "ести", "езти", "чь"),
+)
+_MEN: Final = (
+    *("ого", "его", "ых", "их", "анца", "янина", "данина", "иста", "ника", "теля", "дента", "ломата", "кера", "посла"),
+    *("трампа", "путина", "байдена", "лаврова"),
+)
+"""Endings of the genitive, which is the accusative of men, and is one where nothing stands before it that it could belong to."""
+_NUMERALS: Final = frozenset(
+    "двух трех четырех пять пятерых шесть шестерых семь восемь девять десять десятки сотни несколько нескольких обоих".split()
+)
+
+
+def _russian_case(word: str, before: str) -> Case | None:
+    """The instrumental and the dative tell themselves by their endings; nominative and genitive look too much alike.
+
+    "Российского хакера выслали" begins with its object, "представитель российского МИД" does not.
+    """
     if len(word) < _SHORTEST_DECLINED or word in _UNDECLINED:
         return None
     if word.endswith(_AGENT_ENDINGS):
         return "agent"
-    return "object" if word.endswith(_OBJECT_ENDINGS) else None
+    opens = not before or not before[-1].isalpha() or before in _NUMERALS
+    return "object" if word.endswith(_OBJECT_ENDINGS) or (opens and word.endswith(_MEN)) else None
 
 
 GRAMMARS: Final[dict[str, Grammar]] = {
@@ -114,7 +132,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         glued={},
         is_noun=_never,
         impersonal=("ли", "ют", "ут", "ят", "ат"),
-        infinitive=("ть", "ться", "ти", "тись", "чь"),
+        infinitive=_INFINITIVES,
         case=_russian_case,
     ),
 }

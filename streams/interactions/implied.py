@@ -82,7 +82,13 @@ def _on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None
     if not _points_back(trigger, reading):
         return None
     source = subject_of(trigger.start, verb_end(trigger), reading)
+    if any(party is not source and _is_object(party, trigger) for party in reading.parties):
+        return None  # "The senator asked the FBI about it": what was told is not the other side's
     return Roles(source, reading.missing, implied=True) if source is not None and source.side and reading.missing else None
+
+
+def _is_object(party: Party, trigger: Match[Trigger]) -> bool:
+    return party.role in (None, "from") and 0 <= party.start - verb_end(trigger) <= ADJACENT
 
 
 def _points_back(trigger: Match[Trigger], reading: Reading) -> bool:

@@ -159,7 +159,9 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     _number_lists(merged, reading)
     authorities = {match.start for match in reading.cued("authority")}
     for party in merged:
-        party.case = reading.grammar.case(reading.word(party.start)) if party.role is None else None
+        if party.role is None:
+            before = reading.word(party.start - 1) if party.start else ""
+            party.case = reading.grammar.case(reading.word(party.start), before)
         party.authority = any(index in authorities for index in range(party.start - 1, party.end + 2))
     return merged
 
@@ -191,6 +193,7 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
     """The preposition that governs the party; one that is part of a trigger ("أفرجت عن") only marks its object."""
     stops = {other.end - 1 for other in parties if other is not party}
     stops |= {match.start for match in reading.triggers}
+    stops |= {match.end - 1 for match in reading.cued("speech")}  # "как заявил Лавров" is not "like Lavrov"
     verbs = (match for match in reading.triggers if match.payload.frame in _VERBS)
     stops |= {match.end - 1 for match in verbs if match.end - match.start > 1}
     prepositions = {match.end - 1: match.payload.kind for match in reading.cues if match.payload.kind in PREPOSITIONS}

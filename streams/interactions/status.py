@@ -39,13 +39,15 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
     if _future(trigger, reading):
         found[Status.PLANNED] = "the verb's future"
     default = trigger.payload.default
+    if default is Status.HISTORICAL:
+        found.pop(Status.PLANNED, None)  # "must rethink the sanctions": what stands already is no plan
     if default is Status.ACTUAL:
         found.pop(Status.HYPOTHETICAL, None)
         found.pop(Status.PLANNED, None)
     for status in _ORDER:
         if status in found:
             return status, found[status]
-    if default is None and _only_wanted(trigger, reading):
+    if default in (None, Status.ACTUAL) and _only_wanted(trigger, reading):
         return Status.HYPOTHETICAL, "an infinitive"
     return default or Status.ACTUAL, "the rule's default" if default else "nothing against it"
 
