@@ -19,8 +19,6 @@ _IMPERSONAL_WITHIN: Final = 4
 """Words between the body and the verb: "В Кремле в среду резко отвергли"."""
 _AIMED_THROUGH_OTHERS: Final = frozenset({EventType.THREATEN, EventType.SANCTION})
 """Types that hit one side through a third: "threatened German firms with sanctions over a Russian pipeline"."""
-_SPEAK_OF_SELF: Final = frozenset({EventType.THREATEN, EventType.AGREE})
-"""Types whose words may be followed by what the doer's own side will do."""
 _MATERIAL: Final = frozenset({EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT})
 """Types that are done to somebody, never about somebody."""
 _AUXILIARY_WITHIN: Final = 3
@@ -53,10 +51,22 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
 
 
 def _told_after(speaker: Party, start: int, end: int, reading: Reading) -> bool:
-    """Whether a verb after a comma or quotes has its speaker right behind it: "the US breaks the treaty, said Lavrov"."""
-    if start == 0 or speaker.start - end > ADJACENT or not any(match.start == start for match in reading.cued("speech")):
+    """Whether a verb after a comma, quotes or its topic has its speaker behind it: "the US breaks the treaty, said Lavrov"."""
+    if start == 0 or speaker.start - end > NEAR or not any(match.start == start for match in reading.cued("speech")):
+        return False
+    if _opens_with_topic(start, reading):
+        return not reading.punctuated(end, speaker.start, '";:') and not reading.walled(end, speaker.start)
+    if speaker.start - end > ADJACENT:
         return False
     return reading.word(start - 1) in _BEFORE_TELLING and not reading.punctuated(end, speaker.start, _BEFORE_TELLING)
+
+
+def _opens_with_topic(verb: int, reading: Reading) -> bool:
+    """Whether the clause of the verb begins with what is talked about: "О вмешательстве России заявил и директор ФБР"."""
+    if reading.grammar.verb_first:
+        return False
+    opening = next((index for index in range(verb) if reading.word(index).isalpha()), verb)
+    return any(match.start == opening for match in reading.cued("about")) and not reading.punctuated(opening, verb, ",;:")
 
 
 def _shared_subject(start: int, reading: Reading) -> Party | None:
@@ -165,9 +175,10 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
 
 def _of_itself(trigger: Match[Trigger], own: Party, reading: Reading) -> bool:
     """Whether the doer's own side may follow the words: "denied Russia's part in the attack on the US", "warned that Russia …"."""
+    apart = reading.punctuated(trigger.end, own.start, ",")
     if trigger.payload.type is EventType.REJECT:  # "denied that Putin had phoned Trump" rejects nothing of the other's
-        return not reading.punctuated(trigger.end, own.start, ",")
-    return trigger.payload.type in _SPEAK_OF_SELF
+        return not apart
+    return trigger.payload.type is EventType.AGREE or (trigger.payload.type is EventType.THREATEN and apart)
 
 
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
@@ -195,9 +206,12 @@ def is_impersonal(trigger: Match[Trigger], reading: Reading) -> bool:
     if not (endings and reading.word(trigger.start).endswith(endings)):
         return False
     nearest = next((party for party in earlier(reading, trigger.start) if party.role is None), None)
+    if nearest is None:
+        return False
+    if any(reading.word(index) in reading.grammar.whom for index in range(nearest.end, trigger.start)):
+        return True
     return (
-        nearest is not None
-        and nearest.case == "object"
+        nearest.case == "object"
         and subject_of(trigger.start, verb_end(trigger), reading) is None
         and agent_of(verb_end(trigger), reading) is None
     )
@@ -220,6 +234,9 @@ def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         return None
     if agent is not None:
         return Roles(agent, patient) if opposed(agent, patient) else None
+    doer = next((party for party in reading.parties if party.start == trigger.end and party.role is None), None)
+    if doer is not None and opposed(doer, patient) and patient.end <= trigger.start:
+        return Roles(doer, patient)  # "санкции, введенные США", "попал под санкции США"
     other = next((party for party in around(trigger, reading) if opposed(party, patient) and _holds(party)), None)
     return Roles(other, patient, loose=True) if other is not None else None
 

@@ -8,6 +8,7 @@ parties in order of position. Rules are about position and prepositions only; wh
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from streams.articles.plover import EventType
 from streams.interactions.clauses import active, agent_of, is_active, is_impersonal, is_passive, passive, pronoun_of, subject_of
 from streams.interactions.implied import implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
@@ -87,7 +88,7 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """One before, one after: "Kerry met Lavrov", "Kerry held talks with Lavrov"; not "Kerry met Jubeir about Russia"."""
     first = pronoun_of(trigger.start, reading) or next((party for party in before if _may_take_part(party)), None)
-    if first is not None and first.role == "with":  # "the French president met Putin, then phoned Biden"
+    if first is not None and first.role == "with" and first.side:  # "the French president met Putin, then phoned Biden"
         first = next((party for party in before if _may_take_part(party) and party.role is None), first)
     if first is None or not first.side:
         return None
@@ -214,6 +215,9 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             accused = _accused(trigger, begin, speaker, reading)
             if accused is not None:
                 return Roles(speaker, accused)
+            if trigger.payload.type is EventType.REJECT:  # "said that the charges of Washington against Moscow were baseless"
+                accused = next((party for party in around(trigger, reading) if opposed(party, speaker)), None)
+                return Roles(speaker, accused, loose=True) if accused is not None else None
             topic = _topic(speech, trigger, speaker, reading)
             if topic is not None:
                 return Roles(speaker, topic, loose=True)

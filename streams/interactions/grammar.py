@@ -20,6 +20,8 @@ class Grammar:
     `impersonal`: endings of verbs whose doer may stand after "in" ("В Кремле отвергли": they rejected, in the Kremlin).
     `infinitive`: endings of verbs that tell what is wanted, tried or feared, and nothing that is. `case(word,
     before)`: what the ending of a name's first word shows of its part in the sentence; `before` is the word before it, if any.
+    `closing`: words of time behind which a preposition governs no name ("на прошлой неделе российские самолёты"). `whom`:
+    relative pronouns that stand for the one who suffers ("россиянин, которого обвиняют").
     """
 
     verb_first: bool
@@ -31,6 +33,8 @@ class Grammar:
     impersonal: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     case: Callable[[str, str], Case | None] = lambda _word, _before: None
+    closing: frozenset[str] = frozenset()
+    whom: frozenset[str] = frozenset()
 
 
 def _plain(word: str, known: Container[str]) -> tuple[str, ...]:
@@ -96,6 +100,10 @@ _MEN: Final = (
     *("трампа", "путина", "байдена", "лаврова"),
 )
 """Endings of the genitive, which is the accusative of men, and is one where nothing stands before it that it could belong to."""
+_HEADED: Final = ("у", "ю")
+"""Endings of a noun whose genitive the name is: "политику США осудил Лавров"."""
+_ADVERBS: Final = frozenset("поэтому почему потому между сразу кому этому тому всему чему наяву посему обоюдную снаружу".split())
+"""Words that end so and are no nouns."""
 _NUMERALS: Final = frozenset(
     "двух трех четырех пять пятерых шесть шестерых семь восемь девять десять десятки сотни несколько нескольких обоих".split()
 )
@@ -110,6 +118,8 @@ def _russian_case(word: str, before: str) -> Case | None:
         return None
     if word.endswith(_AGENT_ENDINGS):
         return "agent"
+    if before.endswith(_HEADED) and len(before) >= _SHORTEST_DECLINED and before not in _ADVERBS:
+        return "object"
     opens = not before or not before[-1].isalpha() or before in _NUMERALS
     return "object" if word.endswith(_OBJECT_ENDINGS) or (opens and word.endswith(_MEN)) else None
 
@@ -134,6 +144,8 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         impersonal=("ли", "ют", "ут", "ят", "ат"),
         infinitive=_INFINITIVES,
         case=_russian_case,
+        closing=frozenset("неделе неделю месяце году года днях дня дней сутки время раз момент фоне".split()),
+        whom=frozenset({"которого", "которую", "которых"}),
     ),
 }
 """The languages that are read. Articles in others have entities and topics, and no interactions."""

@@ -162,7 +162,8 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
         if party.role is None:
             before = reading.word(party.start - 1) if party.start else ""
             party.case = reading.grammar.case(reading.word(party.start), before)
-        party.authority = any(index in authorities for index in range(party.start - 1, party.end + 2))
+        around = (index for index in range(party.start - 1, party.end + 2) if index in authorities)
+        party.authority = any(not any(other.start <= index < other.end for other in merged if other is not party) for index in around)
     return merged
 
 
@@ -197,12 +198,13 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
     verbs = (match for match in reading.triggers if match.payload.frame in _VERBS)
     stops |= {match.end - 1 for match in verbs if match.end - match.start > 1}
     prepositions = {match.end - 1: match.payload.kind for match in reading.cues if match.payload.kind in PREPOSITIONS}
-    for match in reading.cued("joint"):  # "كل من" is "each of", not "from"
+    for match in (*reading.cued("joint"), *reading.cued("boundary")):  # "كل من" is "each of", not "from"; "в чем" is "in which"
         if match.end - match.start > 1:
-            prepositions.pop(match.end - 1, None)
+            for index in range(match.start, match.end):
+                prepositions.pop(index, None)
     weak: CueKind | None = None
     for step, index in enumerate(range(party.start - 1, max(party.start - 2 - _BACK, -1), -1)):
-        if index in stops or reading.word(index) in ",.;:()":
+        if index in stops or reading.word(index) in ",.;:()" or reading.word(index) in reading.grammar.closing:
             break
         kind = prepositions.get(index)
         if kind == "of":
@@ -273,8 +275,8 @@ def _link(last: Party, party: Party, reading: Reading, joints: set[int]) -> str:
     between = range(last.end, party.start)
     if last.end == party.start and last.side != party.side and reading.grammar.verb_first:
         return "and"  # "the French American draft"
-    if party.start < last.end:
-        return "and"  # one word for both: "US-Russian talks"
+    if party.start < last.end and last.side and party.side:
+        return "and"  # one word for both: "US-Russian talks"; not "the Russia-Ukraine war"
     joined = party.joined or any(index in joints for index in between)
     marks = [index for index in between if index in joints or reading.word(index) in ",-/"]
     others = [index for index in between if index not in marks and reading.word(index) not in '"(']
