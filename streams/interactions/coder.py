@@ -105,7 +105,7 @@ def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Le
     before = Named(sides)
     for index, group in groupby(mentions, key=lambda mention: mention.sentence):
         named = [mention for mention in group if mention.actor.kind != "medium"]
-        missing = before.missing(index, named)
+        missing, lately = before.missing(index, named), before.lately(index)
         before.add(index, named)
         sentence = document.sentences[index]
         if missing is not None and not _may_imply(sentence.text, missing, lexicon):
@@ -113,7 +113,7 @@ def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Le
         if (missing is not None or sides <= {mention.actor.country for mention in named}) and read < _MOST_SENTENCES:
             read += 1
             reading = read_sentence(sentence, named, sides, grammar, lexicon)
-            reading.missing = missing
+            reading.missing, reading.before = missing, lately
             yield reading
 
 

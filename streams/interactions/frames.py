@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from streams.articles.plover import EventType
-from streams.interactions.clauses import active, agent_of, is_active, is_impersonal, is_passive, passive, pronoun_of, subject_of
+from streams.interactions.clauses import active, agent_of, pronoun_of, subject_of
 from streams.interactions.implied import implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
 from streams.interactions.patterns import Match
@@ -27,6 +27,7 @@ from streams.interactions.roles import (
     opposed,
     verb_end,
 )
+from streams.interactions.voice import is_active, is_impersonal, is_passive, passive
 
 _BESIDE: Final = 7
 """Words between a common act and the list of those who did it."""
@@ -39,7 +40,10 @@ _NO_PARTNER: Final = _TALKED_OF | {"target", "by", "of"}
 def roles_of(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read the frame of `trigger`; words that name both sides at once ("the two countries") act together or not at all."""
     if reading.missing is not None:
-        return implied_roles(trigger, reading)
+        roles = implied_roles(trigger, reading)
+        if roles is None and trigger.payload.frame == "charge":
+            roles = _charge(trigger, reading)
+        return roles
     roles = _FRAMES[trigger.payload.frame](trigger, reading)
     if roles is None or roles.mutual:
         return roles
@@ -80,7 +84,7 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
                 continue
             if first.role == "with" and not reading.cued("multilateral"):
                 continue
-            if first.role == "between" or distance(first, trigger) <= _BESIDE:
+            if first.role == "between" or min(distance(first, trigger), distance(second, trigger)) <= _BESIDE:
                 return Roles(first, second, mutual=True)
     return None
 
@@ -133,6 +137,8 @@ def _partner(first: Party, after: Sequence[Party]) -> Party | None:
     """The other side met, unless it is only talked about, or a third is met instead."""
     third: Party | None = None
     for party in after:
+        if party.scene:
+            continue
         if (
             party.qualifies
             and party.role != "with"
@@ -140,7 +146,7 @@ def _partner(first: Party, after: Sequence[Party]) -> Party | None:
         ):
             continue
         if opposed(party, first):
-            if party.role in _NO_PARTNER or party.scene or (party.role == "between" and party.row != first.row):
+            if party.role in _NO_PARTNER or (party.role == "between" and party.row != first.row):
                 return None
             return party if third is None or third.row == party.row or party.role == "with" else None
         if not party.side and third is None and party.role not in ("in", "about", "of"):

@@ -1,11 +1,11 @@
 """What the three languages do differently: one drawer each. Nothing else in this package asks for the language."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
-Case = Literal["agent", "object"]
-"""What an ending shows: with or by whom (instrumental), or to whom (dative, or the accusative of women and of Russia)."""
+from streams.interactions.cases import INFINITIVES, Case, russian_case
+
 Forms = Callable[[str, Container[str]], tuple[str, ...]]
 
 
@@ -19,9 +19,11 @@ class Grammar:
     ("and", or a kind of preposition of the table of cues). `is_noun(word, known)`: the word's shape shows that it is no verb.
     `impersonal`: endings of verbs whose doer may stand after "in" ("В Кремле отвергли": they rejected, in the Kremlin).
     `infinitive`: endings of verbs that tell what is wanted, tried or feared, and nothing that is. `case(word,
-    before)`: what the ending of a name's first word shows of its part in the sentence; `before` is the word before it, if any.
+    before)`: what the ending of a name's first word shows of its part in the sentence; `before` are the two words before it.
     `closing`: words of time behind which a preposition governs no name ("на прошлой неделе российские самолёты"). `whom`:
     relative pronouns that stand for the one who suffers ("россиянин, которого обвиняют").
+    `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
+    `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
     """
 
     verb_first: bool
@@ -32,9 +34,15 @@ class Grammar:
     is_noun: Callable[[str, Container[str]], bool]
     impersonal: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
-    case: Callable[[str, str], Case | None] = lambda _word, _before: None
+    case: Callable[[str, Sequence[str]], Case | None] = lambda _word, _before: None
     closing: frozenset[str] = frozenset()
     whom: frozenset[str] = frozenset()
+    verbal_nouns: tuple[str, ...] = ()
+    adjectives: frozenset[str] = frozenset()
+
+    def is_verbal_noun(self, word: str) -> bool:
+        """Whether the word's shape shows that it names an act as a thing: "seizure", "withdrawal"."""
+        return bool(self.verbal_nouns) and word.endswith(self.verbal_nouns)
 
 
 def _plain(word: str, known: Container[str]) -> tuple[str, ...]:
@@ -83,46 +91,11 @@ def _never(_word: str, _known: Container[str]) -> bool:
     return False
 
 
-_AGENT_ENDINGS: Final = ("ыми", "ими", "ами", "ями", "ым", "им", "ом", "ем", "ией", "москвой", "америкой", "думой")
-_OBJECT_ENDINGS: Final = ("ому", "ему", "у", "ю")
-_SHORTEST_DECLINED: Final = 5
-"""Letters of a word whose ending is one: "Тим", "дом" and "Ким" end as an instrumental does."""
-_UNDECLINED: Final = frozenset({"газпром", "росатом", "максим", "вадим", "толстой"})
-"""Names that look like an instrumental."""
-
-
-_INFINITIVES: Final = (
-    *("ать", "ять", "еть", "ить", "уть", "ыть", "оть", "аться", "яться", "еться", "иться", "уться", "оться"),
-    *("йти", "йтись", "ести", "езти", "чь"),
+_NO_PARTICIPLES: Final = frozenset(
+    "open interested committed prepared determined concerned worried disappointed frustrated outraged alarmed angered dismayed"
+    " encouraged pleased delighted satisfied dissatisfied reluctant hesitant opposed pissed fed adamant".split()
 )
-_MEN: Final = (
-    *("ого", "его", "ых", "их", "анца", "янина", "данина", "иста", "ника", "теля", "дента", "ломата", "кера", "посла"),
-    *("трампа", "путина", "байдена", "лаврова"),
-)
-"""Endings of the genitive, which is the accusative of men, and is one where nothing stands before it that it could belong to."""
-_HEADED: Final = ("у", "ю")
-"""Endings of a noun whose genitive the name is: "политику США осудил Лавров"."""
-_ADVERBS: Final = frozenset("поэтому почему потому между сразу кому этому тому всему чему наяву посему обоюдную снаружу".split())
-"""Words that end so and are no nouns."""
-_NUMERALS: Final = frozenset(
-    "двух трех четырех пять пятерых шесть шестерых семь восемь девять десять десятки сотни несколько нескольких обоих".split()
-)
-
-
-def _russian_case(word: str, before: str) -> Case | None:
-    """The instrumental and the dative tell themselves by their endings; nominative and genitive look too much alike.
-
-    "Российского хакера выслали" begins with its object, "представитель российского МИД" does not.
-    """
-    if len(word) < _SHORTEST_DECLINED or word in _UNDECLINED:
-        return None
-    if word.endswith(_AGENT_ENDINGS):
-        return "agent"
-    if before.endswith(_HEADED) and len(before) >= _SHORTEST_DECLINED and before not in _ADVERBS:
-        return "object"
-    opens = not before or not before[-1].isalpha() or before in _NUMERALS
-    return "object" if word.endswith(_OBJECT_ENDINGS) or (opens and word.endswith(_MEN)) else None
-
+"""What one side is towards the other: "was" before it makes no passive."""
 
 GRAMMARS: Final[dict[str, Grammar]] = {
     "ar": Grammar(
@@ -133,7 +106,16 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         glued={"و": "and", "ف": "and", "ب": "with", "ل": "to", "ك": "about"},
         is_noun=_arabic_noun,
     ),
-    "en": Grammar(verb_first=False, passive=True, forms=_plain, future="", glued={}, is_noun=_never),
+    "en": Grammar(
+        verb_first=False,
+        passive=True,
+        forms=_plain,
+        future="",
+        glued={},
+        is_noun=_never,
+        verbal_nouns=("ure", "ion", "ions", "al", "ment", "out"),
+        adjectives=_NO_PARTICIPLES,
+    ),
     "ru": Grammar(
         verb_first=False,
         passive=False,
@@ -142,8 +124,8 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         glued={},
         is_noun=_never,
         impersonal=("ли", "ют", "ут", "ят", "ат"),
-        infinitive=_INFINITIVES,
-        case=_russian_case,
+        infinitive=INFINITIVES,
+        case=russian_case,
         closing=frozenset("неделе неделю месяце году года днях дня дней сутки время раз момент фоне".split()),
         whom=frozenset({"которого", "которую", "которых"}),
     ),

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from streams.entities.linked import LinkedMention
-from streams.interactions.clauses import is_passive, object_of, pronoun_of, subject_of
+from streams.interactions.clauses import object_of, pronoun_of, subject_of
 from streams.interactions.lexicon import Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
 from streams.interactions.roles import ADJACENT, Roles, verb_end
+from streams.interactions.voice import is_passive
 
 _LOOK_BACK: Final = 8
 """Sentences before this one in which the other side may have been named; from 2 to 8 each found more, and none more wrong."""
@@ -54,6 +55,14 @@ class Named:
             return None
         return Party(side, 0, 0, before, recent=sentence - at <= _RECENT and self._third < at)
 
+    def lately(self, sentence: int) -> tuple[Party, ...]:
+        """Return the sides that a pronoun in this sentence may mean: named in one of the last two, and no third since."""
+        return tuple(
+            Party(side, 0, 0, mentions, recent=True)
+            for side, (at, mentions) in sorted(self._last.items())
+            if sentence - at <= _RECENT and self._third < at
+        )
+
 
 def implied_roles(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """The roles of an act by or on the side that is left out; None where nothing points at it, or at somebody else."""
@@ -67,7 +76,10 @@ def implied_roles(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 def _by_pronoun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read "He accused Washington": the one who was named last acts, and the sentence names on whom."""
     missing, start = reading.missing, trigger.start
-    if missing is None or not missing.recent or not _has_pronoun(start, reading) or pronoun_of(start, reading) is not None:
+    if missing is None or not missing.recent or not _has_pronoun(start, reading):
+        return None
+    speaker = pronoun_of(start, reading)
+    if speaker is not None and not speaker.recent:
         return None
     target = object_of(trigger, missing, reading)
     return Roles(missing, target, implied=True) if target is not None else None

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from streams.entities.linked import LinkedMention
-from streams.interactions.grammar import Case, Grammar
+from streams.interactions.cases import Case
+from streams.interactions.grammar import Grammar
 from streams.interactions.lexicon import PREPOSITIONS, Cue, CueKind, Lexicon, Trigger
 from streams.interactions.patterns import WORD, Match
 from streams.text.document import Sentence
@@ -22,10 +23,14 @@ _MOST: Final = 40
 """Parties and triggers of a sentence that are read; comparing them costs their product."""
 _BACK: Final = 5
 """Words between a preposition and the name that it governs: "on three sons of a Russian banker"."""
+_CONJUNCTIONS: Final = frozenset({"during", "about"})
+"""Kinds of prepositions whose words also join clauses: "after", "before", "since", "as", "than"."""
 _LIST_WITHOUT_AND: Final = 3
 """Names parted by commas alone that are a list: "(the US, China, Russia)"."""
 _PARTING: Final = (PREPOSITIONS - {"of"}) | {"speech", "boundary"}
 """Words that end a list of names."""
+_ENDS: Final = ".,;:?!)"
+"""Signs after the last name of a list that is no subject."""
 _LIST_GAP: Final = 2
 """Words that may stand between two names of a list: "Russia, as well as the US"."""
 
@@ -68,6 +73,7 @@ class Reading:
 
     `scenes` are the names that only say where, each with its words; those of the two sides are parties as well, because a court
     or a prison there may act. `missing` is the side that the sentence leaves out, where the article named it before.
+    `before`: the sides that a pronoun may mean, because they were named shortly before.
     """
 
     sentence: Sentence
@@ -81,6 +87,7 @@ class Reading:
     scenes: list[tuple[LinkedMention, int, int]] = field(default_factory=list)
     walls: list[int] = field(default_factory=list)
     missing: Party | None = None
+    before: tuple[Party, ...] = ()
 
     def word(self, index: int) -> str:
         """The word as folded."""
@@ -160,10 +167,10 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     authorities = {match.start for match in reading.cued("authority")}
     for party in merged:
         if party.role is None:
-            before = reading.word(party.start - 1) if party.start else ""
+            before = [reading.word(at) for at in (party.start - 1, party.start - 2) if at >= 0]
             party.case = reading.grammar.case(reading.word(party.start), before)
-        around = (index for index in range(party.start - 1, party.end + 2) if index in authorities)
-        party.authority = any(not any(other.start <= index < other.end for other in merged if other is not party) for index in around)
+        of_others = {index for other in merged if other is not party for index in range(other.start, other.end)}
+        party.authority = any(index in authorities - of_others for index in range(party.start - 1, party.end + 2))
     return merged
 
 
@@ -198,6 +205,8 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
     verbs = (match for match in reading.triggers if match.payload.frame in _VERBS)
     stops |= {match.end - 1 for match in verbs if match.end - match.start > 1}
     prepositions = {match.end - 1: match.payload.kind for match in reading.cues if match.payload.kind in PREPOSITIONS}
+    wholes = (match.end - 1 for match in reading.triggers if match.payload.frame == "mutual" and match.end - match.start > 1)
+    stops |= {at for at in wholes if prepositions.get(at) == "target"}  # "spoke to Lavrov": he is met, not aimed at
     for match in (*reading.cued("joint"), *reading.cued("boundary")):  # "كل من" is "each of", not "from"; "в чем" is "in which"
         if match.end - match.start > 1:
             for index in range(match.start, match.end):
@@ -210,11 +219,18 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
         if kind == "of":
             weak = kind
         elif kind is not None:
+            if kind in _CONJUNCTIONS and step == 0 and _governs_verb(party, reading):
+                break
             kind = "in" if kind == "during" else kind
             return kind if step == 0 or kind != "in" else weak
         elif reading.walled(index, index + 1):
             break
     return weak
+
+
+def _governs_verb(party: Party, reading: Reading) -> bool:
+    """Whether the word after a name is its verb, so that "after" or "as" before it joins clauses: "after Trump pledged"."""
+    return any(match.start == party.end for match in reading.cued("finite"))
 
 
 def _merged(parties: Sequence[Party], reading: Reading) -> list[Party]:
@@ -260,6 +276,8 @@ def _number_lists(parties: Sequence[Party], reading: Reading) -> None:
     for number, party in enumerate(parties):
         party.row = number
         link = _link(row[-1], party, reading, joints) if row else ""
+        if link == "comma" and _heads_headline(row[-1], party, reading):
+            link = "and"
         if not link:
             _close(row, listed=listed or (bool(row) and row[-1].end in joints))
             row, listed = [], False
@@ -283,6 +301,15 @@ def _link(last: Party, party: Party, reading: Reading, joints: set[int]) -> str:
     if len(others) > _LIST_GAP or not (marks or joined):
         return ""
     return "and" if joined else "comma"
+
+
+def _heads_headline(last: Party, party: Party, reading: Reading) -> bool:
+    """Whether two names that a comma alone parts are the subject of a headline: "Putin, Trump discuss …"."""
+    if reading.sentence.field != "headline" or last.role or party.role or last.side == party.side:
+        return False
+    if party.start - last.end != 1 or party.end >= len(reading.forms) or reading.word(party.end) in _ENDS:
+        return False
+    return not any(match.start < last.start <= match.end for match in reading.triggers)
 
 
 def _close(row: Sequence[Party], *, listed: bool) -> None:

@@ -8,6 +8,7 @@ from streams.articles.plover import QUAD_OF, Status, dyad_of
 from streams.entities.linked import KnownActor
 from streams.interactions.acts import Act, others_beside
 from streams.interactions.circumstances import issue_of, place_of
+from streams.interactions.lead import day_of_lead
 from streams.interactions.lexicon import Lexicon
 from streams.interactions.reading import Party, Reading
 from streams.interactions.repeats import members
@@ -24,6 +25,7 @@ def record_of(
     source, target = best.roles.source, best.roles.target
     told = [best, *(act for act in same if act is not best)]
     day = next((act.day for act in chain(told, _of_today(best, acts, document)) if act.day is not None), None)
+    day = day or day_of_lead(best, document)
     place = _place_of(told, lexicon)
     return Interaction(
         dyad=dyad_of(source.side, target.side),

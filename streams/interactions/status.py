@@ -7,6 +7,7 @@ from streams.articles.plover import Status
 from streams.interactions.lexicon import STATUS_CUES, Cue, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Reading
+from streams.interactions.voice import told_in_passing
 from streams.text.dates import FoundDate
 
 BACKGROUND_AFTER: Final = timedelta(days=30)
@@ -14,6 +15,11 @@ BACKGROUND_AFTER: Final = timedelta(days=30)
 
 _ORDER: Final = (Status.HISTORICAL, Status.NEGATED, Status.HYPOTHETICAL, Status.PLANNED)
 """Which cue wins where several stand in the clause: "did not plan to" is negated, "had planned in 2014" is history."""
+_DECIDED: Final[dict[Status | None, tuple[Status, ...]]] = {
+    Status.ACTUAL: (Status.HYPOTHETICAL, Status.PLANNED),
+    Status.HISTORICAL: (Status.PLANNED,),
+}
+"""What a row's own status leaves no room for: a readiness is not planned; sanctions that stand already are no plan."""
 _BREAKS: Final = '";:()'
 """Signs that end the reach of every cue."""
 _WORD_BREAKS: Final = '";:(),'
@@ -22,13 +28,7 @@ _WORD_BREAKS: Final = '";:(),'
 
 def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, published: date | None) -> tuple[Status, str]:
     """Decide the status of `trigger`'s act, and say what decided; `day` is its date where the sentence tells one."""
-    cues = [match for match in reading.cues if _reaches(match, trigger, reading)]
-    real = reading.cued("actual")
-    found = {
-        Status(match.payload.kind): _quoted(match, reading)
-        for match in cues
-        if not any(one.start <= match.start < one.end for one in real)
-    }
+    found = _told_by_cues(trigger, reading)
     if day is not None and published is not None:
         if published - day.last > BACKGROUND_AFTER:
             found[Status.HISTORICAL] = f"its date {day.first}"
@@ -38,18 +38,27 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
         found[Status.HYPOTHETICAL] = "a question"
     if _future(trigger, reading):
         found[Status.PLANNED] = "the verb's future"
+    if told_in_passing(trigger, reading):
+        found[Status.HISTORICAL] = "a participle beside the name"
     default = trigger.payload.default
-    if default is Status.HISTORICAL:
-        found.pop(Status.PLANNED, None)  # "must rethink the sanctions": what stands already is no plan
-    if default is Status.ACTUAL:
-        found.pop(Status.HYPOTHETICAL, None)
-        found.pop(Status.PLANNED, None)
+    for status in _DECIDED.get(default, ()):
+        found.pop(status, None)
     for status in _ORDER:
         if status in found:
             return status, found[status]
     if default in (None, Status.ACTUAL) and _only_wanted(trigger, reading):
         return Status.HYPOTHETICAL, "an infinitive"
     return default or Status.ACTUAL, "the rule's default" if default else "nothing against it"
+
+
+def _told_by_cues(trigger: Match[Trigger], reading: Reading) -> dict[Status, str]:
+    """What the cues in reach say; those inside words that take it back ("not only") do not count."""
+    real = reading.cued("actual")
+    return {
+        Status(match.payload.kind): _quoted(match, reading)
+        for match in reading.cues
+        if _reaches(match, trigger, reading) and not any(one.start <= match.start < one.end for one in real)
+    }
 
 
 def _quoted(match: Match[Cue], reading: Reading) -> str:
@@ -62,6 +71,8 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
         return False
     if row.where == "any":
         return True
+    if row.where == "near" and not _after_subject(cue, reading):
+        return False
     if row.where == "after":
         gap = cue.start - trigger.end
         return 0 <= gap <= row.reach and not _broken(trigger.end, cue.start, reading, _BREAKS)
@@ -70,6 +81,16 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
         return cue.start <= trigger.start < cue.end and cue.start < trigger.start
     marks = _BREAKS if row.kind == "hypothetical" else _WORD_BREAKS
     return not _broken(cue.end, trigger.start, reading, marks)
+
+
+def _after_subject(cue: Match[Cue], reading: Reading) -> bool:
+    """Whether the cue follows the subject and nothing is said before it: "Lavrov to meet Rubio", not "flew to Oman to meet"."""
+    subject = next((party for party in reading.parties if party.end == cue.start), None)
+    if subject is None or subject.role is not None or subject.scene:
+        return False
+    begun = [match.start for match in (*reading.cued("finite"), *reading.cued("speech"))]
+    begun += [match.start for match in reading.triggers]
+    return not any(at < subject.start for at in begun)
 
 
 def _broken(start: int, end: int, reading: Reading, marks: str) -> bool:

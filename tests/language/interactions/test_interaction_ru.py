@@ -115,7 +115,7 @@ ACCUSE = [
 ]
 
 REJECT = [
-    ("Кремль отверг обвинения США.", ["REJECT RUS>USA actual"]),
+    ("Кремль отверг обвинения США.", ["REJECT RUS>USA actual", "ACCUSE USA>RUS actual"]),
     ("В Кремле назвали обвинения США беспочвенными.", ["REJECT RUS>USA actual"]),
     ("Песков назвал голословными заявления Вашингтона о вмешательстве.", ["REJECT RUS>USA actual"]),
     ("США отказали в визах российским депутатам.", ["REJECT USA>RUS actual"]),

@@ -230,5 +230,5 @@ def test_subjects(name, subjects):
 )
 def test_what_our_schema_has_no_field_for(name, urgency, note, dateline, expires):
     item = item_from(parse((SAMPLES / f"{name}.json").read_bytes()))
-    assert (item.urgency, item.note, item.dateline, item.expires) == (urgency, note, dateline, expires)
-    assert (item.replaces, item.signals, item.embargoed) == ((), (), None)
+    assert (item.article.urgency, item.note, item.dateline, item.expires) == (urgency, note, dateline, expires)
+    assert (item.replaces, item.signals, item.article.embargoed) == ((), (), None)
