@@ -34,12 +34,7 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
             found[Status.HISTORICAL] = f"its date {day.first}"
         elif day.first > published:
             found[Status.PLANNED] = f"its date {day.first}"
-    if reading.sentence.text.rstrip('" ').endswith(("?", "؟")):
-        found[Status.HYPOTHETICAL] = "a question"
-    if _future(trigger, reading):
-        found[Status.PLANNED] = "the verb's future"
-    if told_in_passing(trigger, reading):
-        found[Status.HISTORICAL] = "a participle beside the name"
+    found |= _told_by_form(trigger, reading)
     default = trigger.payload.default
     for status in _DECIDED.get(default, ()):
         found.pop(status, None)
@@ -49,6 +44,18 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
     if default in (None, Status.ACTUAL) and _only_wanted(trigger, reading):
         return Status.HYPOTHETICAL, "an infinitive"
     return default or Status.ACTUAL, "the rule's default" if default else "nothing against it"
+
+
+def _told_by_form(trigger: Match[Trigger], reading: Reading) -> dict[Status, str]:
+    """What the forms of the sentence and of its verb say."""
+    found: dict[Status, str] = {}
+    if reading.sentence.text.rstrip('" ').endswith(("?", "؟")):
+        found[Status.HYPOTHETICAL] = "a question"
+    if _future(trigger, reading):
+        found[Status.PLANNED] = "the verb's future"
+    if told_in_passing(trigger, reading):
+        found[Status.HISTORICAL] = "a participle beside the name"
+    return found
 
 
 def _told_by_cues(trigger: Match[Trigger], reading: Reading) -> dict[Status, str]:
