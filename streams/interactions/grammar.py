@@ -23,6 +23,7 @@ class Grammar:
     `closing`: words of time behind which a preposition governs no name ("на прошлой неделе российские самолёты"). `whom`:
     relative pronouns that stand for the one who suffers ("россиянин, которого обвиняют").
     `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
+    `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian".
     `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
     """
 
@@ -39,6 +40,7 @@ class Grammar:
     whom: frozenset[str] = frozenset()
     verbal_nouns: tuple[str, ...] = ()
     adjectives: frozenset[str] = frozenset()
+    friends: str = ""
 
     def is_verbal_noun(self, word: str) -> bool:
         """Whether the word's shape shows that it names an act as a thing: "seizure", "withdrawal"."""
@@ -115,6 +117,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         is_noun=_never,
         verbal_nouns=("ure", "ion", "ions", "al", "ment", "out"),
         adjectives=_NO_PARTICIPLES,
+        friends="pro-",
     ),
     "ru": Grammar(
         verb_first=False,
