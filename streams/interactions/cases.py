@@ -28,6 +28,8 @@ _OF_MEN: Final = (
     *_NAMED,
 )
 """Endings of the genitive of men, which is their accusative where nothing stands before it that it could belong to."""
+_PLURAL_VERBS: Final = ("ли", "ют", "ут", "ят", "ат")
+"""Endings of verbs whose subject would be many: "арестовали россиянина"."""
 _OF_A_HEAD: Final = ("у", "ю")
 """Endings of a noun in the accusative or dative whose genitive the name is: "политику США осудил Лавров"."""
 _OWNERS: Final = ("сша", "штатов", "россии", "америки", "москвы", "вашингтона", "кремля", "ого", "его", "ых", "их", *_NAMED)
@@ -59,7 +61,7 @@ def russian_case(word: str, before: Sequence[str]) -> Case | None:
         return None
     if word.endswith(_AGENT):
         return "agent"
-    opens = not before or not before[0][-1].isalpha() or before[0] in _NUMERALS
+    opens = not before or not before[0][-1].isalpha() or before[0] in _NUMERALS or before[0].endswith(_PLURAL_VERBS)
     return "object" if word.endswith(_OBJECT) or (opens and word.endswith(_OF_MEN)) else None
 
 

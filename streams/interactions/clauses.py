@@ -199,7 +199,7 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             return None
         if not party.side and third is None and party.row != source.row and party.role in (None, "target", "with"):
             third = party
-        if opposed(party, source) and party.role != "by":
+        if opposed(party, source) and party.role != "by" and not _only_in_content(trigger, party, reading):
             if trigger.payload.type in _MATERIAL and party.role == "about":
                 return None
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
@@ -218,6 +218,15 @@ def _speaks_of_itself(trigger: Match[Trigger], party: Party, reading: Reading) -
     if trigger.payload.type is EventType.AGREE or (trigger.payload.type is EventType.THREATEN and apart):
         return True
     return any(match.start == party.end for match in reading.cued("finite"))
+
+
+def _only_in_content(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
+    """Whether the party belongs to what is asked or offered, and is not the one who is asked: "proposed to cut off Russian banks"."""
+    infinitive = reading.grammar.infinitive
+    if not infinitive or not any(reading.word(at).endswith(infinitive) for at in range(trigger.end, party.start)):
+        return False
+    kind = trigger.payload.type
+    return (kind is EventType.REQUEST and is_company(party)) or (kind is EventType.AGREE and party.role is None)
 
 
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:

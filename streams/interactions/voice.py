@@ -34,20 +34,16 @@ def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
 
 
 def is_impersonal(trigger: Match[Trigger], reading: Reading) -> bool:
-    """Whether a verb in the plural has its object before it and nobody who does it: "Двух дипломатов выслали из России"."""
+    """Whether a verb in the plural has nobody who does it: "Двух дипломатов выслали из России", "В Сиэтле арестовали …"."""
     endings = reading.grammar.impersonal
     if not (endings and reading.word(trigger.start).endswith(endings)):
         return False
     nearest = next((party for party in earlier(reading, trigger.start) if party.role is None), None)
-    if nearest is None:
-        return False
-    if any(reading.word(index) in reading.grammar.whom for index in range(nearest.end, trigger.start)):
+    after = nearest.end if nearest is not None else trigger.start
+    if any(reading.word(index) in reading.grammar.whom for index in range(after, trigger.start)):
         return True
-    return (
-        nearest.case == "object"
-        and subject_of(trigger.start, verb_end(trigger), reading) is None
-        and agent_of(verb_end(trigger), reading) is None
-    )
+    end = verb_end(trigger)
+    return subject_of(trigger.start, end, reading) is None and agent_of(end, reading) is None
 
 
 def is_active(trigger: Match[Trigger], reading: Reading) -> bool:
