@@ -95,8 +95,8 @@ def _form_checked(raw: bytes) -> list[Any]:
     form = record[0] if isinstance(record, list) and record else None
     if not isinstance(record, list) or form not in (stored_first.FORM, FORM):
         raise UnknownForm(
-            f"the table holds a record of form {form} where this version reads form {FORM} and older; run the version that wrote"
-            " it, or start with an empty table under a new app_id",
+            f"the table holds a record of form {form} where this version reads form {FORM} and older; run the version that"
+            " wrote it, or start with an empty table under a new app_id",
         )
     return record
 
