@@ -40,7 +40,7 @@ class Profile:
     places: tuple[str, ...]
     issues: tuple[str, ...]
     company: float
-    marks: frozenset[int]
+    marks: tuple[int, ...]
     first_day: int
     last_day: int
 
@@ -75,7 +75,7 @@ def profile_of(said: Sequence[Interaction], status: Status, first: datetime, las
         places=tuple(dict.fromkeys(one.place for one in said if one.place is not None)),
         issues=tuple(dict.fromkeys(one.issue for one in said if one.issue is not None)),
         company=sum(one.multilateral for one in said) / len(said),
-        marks=frozenset(mark for one in said for mark in marks_of(one.evidence)),
+        marks=tuple(sorted({mark for one in said for mark in marks_of(one.evidence)})),
         first_day=first.toordinal(),
         last_day=last.toordinal(),
     )
@@ -98,7 +98,7 @@ def _profile_of_one(act: Interaction, status: Status, first: datetime, last: dat
         places=() if act.place is None else (act.place,),
         issues=() if act.issue is None else (act.issue,),
         company=float(act.multilateral),
-        marks=frozenset(marks_of(act.evidence)),
+        marks=marks_of(act.evidence),
         first_day=first.toordinal(),
         last_day=last.toordinal(),
     )
@@ -132,7 +132,7 @@ def grown(profile: Profile, said: Sequence[Interaction], status: Status, first: 
         places=profile.places if one.place is None or one.place in profile.places else (*profile.places, one.place),
         issues=profile.issues if one.issue is None or one.issue in profile.issues else (*profile.issues, one.issue),
         company=(round(profile.company * (articles - 1)) + one.multilateral) / articles,
-        marks=profile.marks.union(marks) if marks else profile.marks,
+        marks=tuple(sorted({*profile.marks, *marks})) if marks else profile.marks,
         first_day=first.toordinal(),
         last_day=last.toordinal(),
     )

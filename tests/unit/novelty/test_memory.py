@@ -14,7 +14,7 @@ from streams.novelty.blocks import Blocks
 from streams.novelty.event import Contribution, Event, KnownArticle, Order
 from streams.novelty.matching import compare
 from streams.novelty.profile import profile_of
-from streams.novelty.stored import FORM, read_article, read_event, write_article, write_event
+from streams.novelty.stored import FORM, read_article, read_event, unpacked, write_article, write_event
 
 WHO = ["lavrov", "mid", "moscow", "rus-officials"], ["pompeo", "state", "washington", "trump"]
 KINDS = [
@@ -145,7 +145,7 @@ def test_a_form_that_is_not_ours_is_refused_with_the_mend(key, raw):
 
 def test_every_record_starts_with_the_number_of_its_form(desk):
     desk.take("neva 01T10 | SANCTION USA>RUS washington moscow 1")
-    assert {orjson.loads(raw)[0] for raw in desk.events.records().values()} == {FORM}
+    assert {orjson.loads(unpacked(raw))[0] for raw in desk.events.records().values()} == {FORM}
 
 
 @given(acts(), st.integers(0, 3), st.booleans())
@@ -245,7 +245,7 @@ def test_records_of_the_first_form_are_read_and_written_anew_when_they_are_told_
     assert desk.take("bay 14T18 | CONSULT lavrov pompeo 14 @Sochi").event_of == (event.id,)
     assert desk.take("marfa 14T19 v3 canceled |").alerts == ()
     after = desk.events.records()
-    assert {orjson.loads(raw)[0] for raw in after.values()} == {FORM}
+    assert {orjson.loads(unpacked(raw))[0] for raw in after.values()} == {FORM}
     told = DyadEvents.restore("RUS-USA", after.items()).event(event.id)
     assert [one.article for one in told.contributions] == ["neva:1", "bay"]
     assert told.first_reported == event.first_reported
