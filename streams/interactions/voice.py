@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from streams.articles.plover import EventType
-from streams.interactions.clauses import agent_of
+from streams.interactions.clauses import agent_of, subject_of
 from streams.interactions.lexicon import PREPOSITIONS, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
@@ -33,13 +33,27 @@ def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
     return any(0 < trigger.start - match.start <= _AUXILIARY_WITHIN for match in reading.cued("auxiliary"))
 
 
+def is_impersonal(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a verb in the plural has nobody who does it: "Двух дипломатов выслали из России", "В Сиэтле арестовали …"."""
+    endings = reading.grammar.impersonal
+    if not (endings and reading.word(trigger.start).endswith(endings)):
+        return False
+    nearest = next((party for party in earlier(reading, trigger.start) if party.role is None), None)
+    after = nearest.end if nearest is not None else trigger.start
+    if any(reading.word(index) in reading.grammar.whom for index in range(after, trigger.start)):
+        return True
+    end = verb_end(trigger)
+    return subject_of(trigger.start, end, reading) is None and agent_of(end, reading) is None
+
+
 def is_active(trigger: Match[Trigger], reading: Reading) -> bool:
     """Whether a form of both voices has its object right after it: "arrested an American"."""
     if not reading.grammar.passive or not reading.word(trigger.start).endswith("ed") or is_passive(trigger, reading):
         return False
-    if trigger.end >= len(reading.forms) or reading.word(trigger.end) in ",.;:":
+    after = trigger.start + 1
+    if after >= len(reading.forms) or reading.word(after) in ",.;:":
         return False
-    return not any(match.start == trigger.end and match.payload.kind in PREPOSITIONS for match in reading.cues)
+    return not any(match.start == after and match.payload.kind in PREPOSITIONS for match in reading.cues)
 
 
 def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -54,8 +68,13 @@ def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
     rest = range(trigger.end, len(reading.forms))
     clause_end = next((at for at in rest if reading.word(at) in ",.;:"), len(reading.forms))
     begun = [match.start for match in (*reading.cued("finite"), *reading.cued("speech"))]
-    begun += [match.start for match in reading.triggers if match.payload.frame == "act"]
+    begun += [match.start for match in reading.triggers if match.payload.frame == "act" and _is_finite(match, reading)]
     return any(trigger.end <= at < clause_end for at in begun)
+
+
+def _is_finite(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the words may be the main verb: not "for criticising", not "in a case denounced by"."""
+    return not reading.word(trigger.start).endswith("ing") and not is_passive(trigger, reading)
 
 
 def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -68,6 +87,9 @@ def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         return _spoken_of(trigger, agent, reading)
     if patient is None or not patient.side:
         return None
+    doer = next((party for party in reading.parties if party.start == trigger.end and party.role is None), None)
+    if doer is not None and opposed(doer, patient) and patient.end <= trigger.start:
+        return Roles(doer, patient)  # "санкции, введенные США", "попал под санкции США"
     other = next((party for party in around(trigger, reading) if opposed(party, patient) and _holds(party)), None)
     return Roles(other, patient, loose=True) if other is not None else None
 
