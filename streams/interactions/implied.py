@@ -17,7 +17,7 @@ from streams.interactions.clauses import object_of, pronoun_of, subject_of
 from streams.interactions.lexicon import Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import ADJACENT, Roles, later, verb_end
+from streams.interactions.roles import ADJACENT, Roles, earlier, later, opposed, verb_end
 from streams.interactions.voice import is_passive
 
 _LOOK_BACK: Final = 8
@@ -77,10 +77,13 @@ class Named:
 
 def implied_roles(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """The roles of an act by or on the side that is left out; None where nothing points at it, or at somebody else."""
-    if reading.missing is None or trigger.payload.frame not in ("act", "loose") or is_passive(trigger, reading):
+    frame = trigger.payload.frame
+    if reading.missing is None or frame not in ("act", "loose", "charge") or is_passive(trigger, reading):
         return None
     if any(not party.side for party in reading.parties):
         return None
+    if frame == "charge":
+        return charged_by_pronoun(trigger, reading)
     return _by_pronoun(trigger, reading) or _on_what_was_told(trigger, reading)
 
 
@@ -94,6 +97,31 @@ def _by_pronoun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         return None
     target = object_of(trigger, missing, reading)
     return Roles(missing, target, implied=True) if target is not None else None
+
+
+def charged_by_pronoun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Read "He added that Russia lies", "По его словам, Россия лжёт": the one who was named last says it of the side named."""
+    begin = _his_words(trigger, reading)
+    if begin is None or any(party.end <= begin for party in reading.parties):
+        return None
+    accused = next((one for one in earlier(reading, trigger.start) if one.role not in ("in", "with")), None)
+    if accused is None or not accused.side:
+        return None
+    lately = (reading.missing,) if reading.missing is not None else reading.before
+    speaker = next((one for one in lately if one.recent and opposed(one, accused)), None)
+    return Roles(speaker, accused, implied=True) if speaker is not None else None
+
+
+def _his_words(trigger: Match[Trigger], reading: Reading) -> int | None:
+    """The word at which the words of "he" begin that hold the trigger; None where nobody is said to speak so."""
+    for cue in reading.cued("voiced"):
+        return cue.end if cue.end <= trigger.start else 0
+    for speech in reversed(reading.cued("speech")):
+        if speech.end <= trigger.start and any(0 <= speech.start - one.end < ADJACENT for one in reading.cued("pronoun")):
+            return speech.end
+        if speech.start > trigger.start and any(one.start == speech.end for one in reading.cued("pronoun")):
+            return 0
+    return None
 
 
 def _has_pronoun(start: int, reading: Reading) -> bool:
