@@ -83,7 +83,7 @@ def implied_roles(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     if any(not party.side for party in reading.parties):
         return None
     if frame == "charge":
-        return charged_by_pronoun(trigger, reading)
+        return charged_by_pronoun(trigger, reading) or _charge_on_what_was_told(trigger, reading)
     return _by_pronoun(trigger, reading) or _on_what_was_told(trigger, reading)
 
 
@@ -112,6 +112,21 @@ def charged_by_pronoun(trigger: Match[Trigger], reading: Reading) -> Roles | Non
     return Roles(speaker, accused, implied=True) if speaker is not None else None
 
 
+def _charge_on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Read "The Kremlin said that the sanctions were illegal": what was told before is the other side's doing."""
+    if reading.missing is None or reading.missing.shared:
+        return None
+    for speech in reversed(reading.cued("speech")):
+        speaker = subject_of(speech.start, speech.end, reading)
+        if speaker is None or not opposed(speaker, reading.missing) or speech.end > trigger.start:
+            continue
+        begin = max(speech.end, speaker.end)
+        told = any(begin <= match.start < trigger.start for match in reading.cued("pointer"))
+        if told and not any(begin <= party.start < trigger.start for party in reading.parties):
+            return Roles(speaker, reading.missing, implied=True)
+    return None
+
+
 def _his_words(trigger: Match[Trigger], reading: Reading) -> int | None:
     """The word at which the words of "he" begin that hold the trigger; None where nobody is said to speak so."""
     for cue in reading.cued("voiced"):
@@ -135,6 +150,8 @@ def _on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None
     source = subject_of(trigger.start, verb_end(trigger), reading)
     if source is None or not source.side or reading.missing is None:
         return None
+    if source.start > trigger.start and not reading.grammar.verb_first:
+        return None  # "A senator asked the FBI about this": the FBI does not ask
     objects = (party for party in later(reading, verb_end(trigger)) if party.role in (None, "from") and party is not source)
     if any(party.start - verb_end(trigger) <= ADJACENT for party in objects):
         return None  # "Biden backed Harris at this meeting": what was told before is not what he backed
@@ -143,7 +160,9 @@ def _on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None
 
 def _points_back(trigger: Match[Trigger], reading: Reading) -> bool:
     told = reading.missing is not None and not reading.missing.shared
-    if told and any(0 <= match.start - trigger.end <= _POINTS_WITHIN for match in reading.cued("pointer")):
+    last = trigger.end + _POINTS_WITHIN
+    spots = (match.start for match in reading.cued("pointer") if trigger.start < match.start and match.end != trigger.end)
+    if told and any(at <= last for at in spots):  # "called the sanctions illegal", but not "made a demand"
         return True
     shared = (match.start for match in reading.cued("bilateral"))
     return any(trigger.start <= at <= trigger.end + _POINTS_WITHIN for at in shared)
