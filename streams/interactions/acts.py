@@ -23,6 +23,8 @@ _HAVE_CONTENT: Final = frozenset(
 _CONTENT_WITHIN: Final = 8
 """Words after such an act in which another act is its content."""
 
+_TALKED_OF_WITHIN: Final = 4
+"""Words between "discussed" and the cooperation that was only talked about."""
 _CONFLICT: Final = frozenset({Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT})
 _LEADS_UP_WITHIN: Final = 3
 """Words between approval and the conflict that it approves."""
@@ -150,6 +152,9 @@ def others_beside(roles: Roles, reading: Reading) -> list[Party]:
 def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Reading) -> bool:
     """Whether `trigger` only tells what `act` asked, denied, charged or threatened: "urged Moscow to release"."""
     head = act.trigger
+    if trigger.payload.type is EventType.COOPERATE and head.payload.type is EventType.CONSULT and roles.mutual:
+        talked_of = 0 <= trigger.start - head.end <= _TALKED_OF_WITHIN
+        return talked_of and not reading.punctuated(head.end, trigger.start, ',;:"')
     if (
         _is_deplored(trigger, roles, act, reading)
         or head.payload.type not in _HAVE_CONTENT

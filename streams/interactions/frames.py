@@ -8,7 +8,7 @@ parties in order of position. Rules are about position and prepositions only; wh
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from streams.interactions.clauses import active, agent_of, pronoun_of, subject_of
+from streams.interactions.clauses import active, agent_of, pronoun_of, shared_subject, subject_of
 from streams.interactions.implied import implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
 from streams.interactions.patterns import Match
@@ -86,6 +86,9 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
 
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """One before, one after: "Kerry met Lavrov", "Kerry held talks with Lavrov"; not "Kerry met Jubeir about Russia"."""
+    shared = shared_subject(trigger.start, reading)
+    if shared is not None and not shared.side:
+        return None  # "Macron met Putin and spoke to Biden": Macron did
     first = pronoun_of(trigger.start, reading) or next((party for party in before if _may_take_part(party)), None)
     if first is None or not first.side:
         return None

@@ -79,9 +79,10 @@ def implied_roles(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """The roles of an act by or on the side that is left out; None where nothing points at it, or at somebody else."""
     if reading.missing is None or trigger.payload.frame not in ("act", "loose") or is_passive(trigger, reading):
         return None
-    if any(not party.side for party in reading.parties):
-        return None
-    return _by_pronoun(trigger, reading) or _on_what_was_told(trigger, reading)
+    thirds = [party for party in reading.parties if not party.side]
+    if not thirds:
+        return _by_pronoun(trigger, reading) or _on_what_was_told(trigger, reading)
+    return _by_pronoun(trigger, reading) if all(party.scene for party in thirds) else None
 
 
 def _by_pronoun(trigger: Match[Trigger], reading: Reading) -> Roles | None:

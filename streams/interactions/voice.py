@@ -40,7 +40,7 @@ def is_active(trigger: Match[Trigger], reading: Reading) -> bool:
     after = trigger.start + 1
     if after >= len(reading.forms) or reading.word(after) in ",.;:":
         return False
-    return not any(match.start == after and match.payload.kind in PREPOSITIONS for match in reading.cues)
+    return not any(after <= match.start <= trigger.end and match.payload.kind in PREPOSITIONS for match in reading.cues)
 
 
 def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -74,7 +74,9 @@ def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         return _spoken_of(trigger, agent, reading)
     if patient is None or not patient.side:
         return None
-    other = next((party for party in around(trigger, reading) if opposed(party, patient) and _holds(party)), None)
+    within = range(trigger.start, trigger.end)
+    others = (party for party in around(trigger, reading) if opposed(party, patient))
+    other = next((party for party in others if _holds(party) or party.start in within), None)
     return Roles(other, patient, loose=True) if other is not None else None
 
 

@@ -100,7 +100,7 @@ SENTENCES = [
     ("There is no evidence that Russia hacked the US grid.", ["COERCE RUS>USA negated"]),
     ("Congress is weighing new sanctions on Russia.", ["SANCTION USA>RUS hypothetical"]),
     ("Earlier this year the US sanctioned a Russian bank.", ["SANCTION USA>RUS historical"]),
-    ("Washington is about to sanction a Russian bank.", []),
+    ("Washington is about to sanction a Russian bank.", ["SANCTION USA>RUS planned"]),
     # no act between the two
     ("The White House declined to comment on the Russian statement.", ["REJECT USA>RUS hypothetical"]),
     ("The Pentagon announced a package of arms for Ukraine, which fights the Russian invasion.", []),
