@@ -92,7 +92,7 @@ SENTENCES = [
     ("Russian hackers broke into the emails of the US Treasury.", ["COERCE RUS>USA actual"]),
     ("Russia spread deepfakes before the US election.", ["COERCE RUS>USA actual"]),
     ("A Russian jet shot down a US drone.", ["ASSAULT RUS>USA actual"]),
-    ("Muscovites rallied outside the US embassy in Moscow.", []),
+    ("Muscovites rallied outside the US embassy in Moscow.", ["PROTEST RUS>USA actual"]),
     ("Russians picketed the US consulate.", ["PROTEST RUS>USA actual"]),
     # whether it is real
     ("Paul Whelan, who had been arrested in Moscow by Russian agents, thanked his lawyers.", ["COERCE RUS>USA historical"]),
