@@ -119,14 +119,15 @@ _CAPITALS: Final = "".join(letter for letter in map(chr, range(0x10000)) if lett
 
 
 def _odd(folded: Iterable[tuple[str, str]], foreign: str, own: str, more: str = "") -> re.Pattern[str]:
-    """Finds one code point that needs work: a rare letter or mark, one of `more`, or a letter of `foreign` beside one of `own`.
+    """Finds what needs work: a rare letter, a run of marks, one of `more`, or a letter of `foreign` beside one of `own`.
 
     `folded` are the letters that a text of this kind has no longer. The set comes first and alone, so that `re` skips ahead to
     it. First plane only: `re` looks its letters up in a table, and would try others one by one for each letter of every text.
     """
     done = {letter for letter, _ in (*QUOTES, *folded)}
     rare = re.escape("".join(sorted((PLAIN.keys() - done) | ACCENTS))) + more
-    return re.compile(f"[{rare}{foreign}](?:(?<=[{rare}])|(?<=[{own}].)|(?=[{own}]))")
+    marks = re.escape("".join(letter for letter, plain in PLAIN.items() if not plain))
+    return re.compile(f"[{rare}{foreign}](?:(?<=[{marks}])[{marks}]*+|(?<=[{rare}])|(?<=[{own}].)|(?=[{own}]))")
 
 
 ODD_IN_CYRILLIC: Final = _odd((("ё", ""),), LATIN + GREEK, CYRILLIC + GREEK)
