@@ -17,12 +17,11 @@ from streams.text.folding import (
     PLAIN,
     QUOTES,
 )
-from streams.text.lookalikes import script_of, unmask
+from streams.text.lookalikes import LETTERS, script_of, unmask
 
 _JOINING_CYRILLIC: Final = frozenset("\u0306\u0308")
 """Breve and diaeresis make й, ї and ё; any other accent on Cyrillic is a stress mark."""
 
-_OURS: Final = frozenset(filter(script_of, map(chr, range(0x0530))))
 _MEETING_NONE: Final = frozenset(letter for letter, plain in PLAIN.items() if not script_of(plain[:1]) or script_of(letter))
 """Rare letters that are none of our scripts when folded, or were of it before."""
 
@@ -119,7 +118,7 @@ def _settled(published: str, text: str, work: _Work) -> NormalisedText:
 
 def _may_have_met(text: str, changes: Iterable[_Change]) -> bool:
     """Whether a change stands behind a letter of ours, or makes one: there two scripts may have met ("П\u200byтин")."""
-    return any(plain or text[place - 1] in _OURS for place, _, plain in changes)
+    return any(plain or text[place - 1] in LETTERS for place, _, plain in changes)
 
 
 def _once_more_unmasked(done: NormalisedText) -> NormalisedText:
@@ -169,8 +168,9 @@ def _moved(published: str, text: str, changes: Iterable[_Change]) -> NormalisedT
         if unfolded:
             plain = unfolded if gone > -_MOST_GROWTH else unfolded[0]
             kept.append(plain)
-            cuts += [(place - gone + more, gone - more) for more in range(1, len(plain))]
-            gone -= len(plain) - 1
+            if len(plain) > 1:
+                cuts += [(place - gone + more, gone - more) for more in range(1, len(plain))]
+                gone -= len(plain) - 1
         else:
             gone += size
             cuts.append((at - gone, gone))
