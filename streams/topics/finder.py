@@ -61,7 +61,8 @@ class WordFinder:
     def __init__(self, words: Mapping[str, int], language: Language, alphabet: Alphabet) -> None:
         self.words = tuple(words.values())
         self._alphabet = alphabet
-        self._clitics = _CLITICS if language == "ar" else ("",)
+        clitics = _CLITICS if language == "ar" else ("",)
+        self._clitics = tuple([alphabet.scan(clitic)[0][:-1] for clitic in clitics])
         self._endings = frozenset(map(self._letters, _ENDINGS[language]))
         keys: dict[bytes, list[_Candidate]] = {}
         for word, number in words.items():
@@ -109,8 +110,9 @@ class WordFinder:
 
     def _keys(self, stem: str) -> Iterator[bytes]:
         """What the automaton looks for: the word's beginning with every clitic that may stand before it."""
+        letters = self._letters(stem)
         for clitic in self._clitics:
-            yield self._alphabet.scan(f"{clitic}{stem}")[0][:-1]
+            yield clitic + letters
 
     def _candidate(self, key: bytes, word: str, number: int) -> _Candidate:
         _, star, more = word.partition(OPEN)
@@ -141,8 +143,9 @@ def _with_shorter(key: bytes, keys: Mapping[bytes, Iterable[_Candidate]]) -> tup
     """What `key` may begin, the longest first, then what shorter keys at the same place may: "oil" where "oil price" fails."""
     found: list[_Candidate] = []
     for end in range(len(key), 1, -1):
-        # The longest rest first: "nuclear* deal*" before "nuclear*".
-        found += sorted(keys.get(key[:end], ()), key=_length_of_rest, reverse=True)
+        shorter = keys.get(key[:end])
+        if shorter is not None:  # the longest rest first: "nuclear* deal*" before "nuclear*"
+            found += sorted(shorter, key=_length_of_rest, reverse=True)
     return tuple(found)
 
 
