@@ -39,7 +39,7 @@ def replaced_by(item: Item, own: str) -> tuple[str, ...]:
     Raises:
         WrongShape: one of them is no id.
     """
-    named = [*codes(item, *REPLACING)]
+    named = [*codes(item, *(name for name in REPLACING if name in item))]
     named += [
         target
         for entry in entries(_without_maps(item), "associations")

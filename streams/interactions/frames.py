@@ -232,6 +232,8 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
     """The party whose doing the charge is: the nearest before it that is no mere circumstance, else the next after it."""
     if trigger.start < begin:
         return None
+    if is_passive(trigger, reading) and (agent := agent_of(verb_end(trigger), reading)) is not None:
+        return agent if opposed(agent, speaker) else None  # "said that the treaty was violated by Russia"
     for party in earlier(reading, trigger.start):
         if party.start >= begin and party is not speaker and party.role not in ("in", "with"):
             return party if opposed(party, speaker) else None

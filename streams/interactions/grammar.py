@@ -17,6 +17,7 @@ class Grammar:
     ("and", or a kind of preposition of the table of cues). `is_noun(word, known)`: the word's shape shows that it is no verb.
     `impersonal`: endings of verbs whose doer may stand after "in" ("В Кремле отвергли": they rejected, in the Kremlin).
     `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
+    `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian".
     `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
     """
 
@@ -29,6 +30,7 @@ class Grammar:
     impersonal: tuple[str, ...] = ()
     verbal_nouns: tuple[str, ...] = ()
     adjectives: frozenset[str] = frozenset()
+    friends: str = ""
 
     def is_verbal_noun(self, word: str) -> bool:
         """Whether the word's shape shows that it names an act as a thing: "seizure", "withdrawal"."""
@@ -105,6 +107,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         is_noun=_never,
         verbal_nouns=("ure", "ion", "ions", "al", "ment", "out"),
         adjectives=_NO_PARTICIPLES,
+        friends="pro-",
     ),
     "ru": Grammar(
         verb_first=False,

@@ -40,7 +40,8 @@ class Party:
 
     `side` is the country's code, "" for a third. `role` is the kind of preposition before it. `row` is the same number for
     all members of a list ("Kerry, Lavrov and Jubeir"). `authority`: a court, a prison, the police of that side. `recent`: a
-    side that the sentence leaves out was named so shortly before that a pronoun may mean it.
+    side that the sentence leaves out was named so shortly before that a pronoun may mean it. `shared`: it is left out, and the
+    sentence names a treaty of both.
     """
 
     side: str
@@ -52,6 +53,7 @@ class Party:
     joined: bool = False
     authority: bool = False
     recent: bool = False
+    shared: bool = False
 
     @property
     def qualifies(self) -> bool:
@@ -148,7 +150,7 @@ def _sort_in(reading: Reading, match: Match[Trigger | Cue], inside: frozenset[in
 
 
 def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], sides: frozenset[str]) -> list[Party]:
-    names = [one for one in named if one[0].actor.kind != "medium"]
+    names = [one for one in named if one[0].actor.kind != "medium" and not _befriended(one[0], reading)]
     parties = [
         Party(mention.actor.country if mention.actor.country in sides else "", start, end, [mention])
         for mention, start, end in names
@@ -165,6 +167,12 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     for party in merged:
         party.authority = any(index in authorities for index in range(party.start - 1, party.end + 2))
     return merged
+
+
+def _befriended(mention: LinkedMention, reading: Reading) -> bool:
+    """Whether the name only tells whose friends somebody is: "a pro-Russian mayor"."""
+    friends = reading.grammar.friends
+    return bool(friends) and reading.sentence.text.endswith(friends, 0, mention.start)
 
 
 def _place(party: Party, reading: Reading, parties: Sequence[Party]) -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from streams.articles.plover import Status
+from streams.interactions.circumstances import TELLS_OF
 from streams.interactions.lexicon import STATUS_CUES, Cue, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Reading
@@ -15,6 +16,8 @@ BACKGROUND_AFTER: Final = timedelta(days=30)
 
 _ORDER: Final = (Status.HISTORICAL, Status.NEGATED, Status.HYPOTHETICAL, Status.PLANNED)
 """Which cue wins where several stand in the clause: "did not plan to" is negated, "had planned in 2014" is history."""
+_OWN_PAST_WITHIN: Final = 6
+"""Words between "accused" and "last year" that is its own time; further off, it is the time of what was done."""
 _BREAKS: Final = '";:()'
 """Signs that end the reach of every cue."""
 _WORD_BREAKS: Final = '";:(),'
@@ -54,7 +57,7 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
     if row.kind not in STATUS_CUES:
         return False
     if row.where == "any":
-        return True
+        return not _of_content(cue, trigger, reading)
     if row.where == "near" and not _after_subject(cue, reading):
         return False
     if row.where == "after":
@@ -65,6 +68,13 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
         return cue.start <= trigger.start < cue.end and cue.start < trigger.start
     marks = _BREAKS if row.kind == "hypothetical" else _WORD_BREAKS
     return not _broken(cue.end, trigger.start, reading, marks)
+
+
+def _of_content(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a word of the past tells when that was of which the act speaks: "said that Russia had lied for years"."""
+    if trigger.payload.frame == "charge":
+        return bool(reading.cued("speech"))
+    return trigger.payload.type in TELLS_OF and cue.start - trigger.end > _OWN_PAST_WITHIN
 
 
 def _after_subject(cue: Match[Cue], reading: Reading) -> bool:

@@ -37,9 +37,10 @@ def is_active(trigger: Match[Trigger], reading: Reading) -> bool:
     """Whether a form of both voices has its object right after it: "arrested an American"."""
     if not reading.grammar.passive or not reading.word(trigger.start).endswith("ed") or is_passive(trigger, reading):
         return False
-    if trigger.end >= len(reading.forms) or reading.word(trigger.end) in ",.;:":
+    after = trigger.start + 1
+    if after >= len(reading.forms) or reading.word(after) in ",.;:":
         return False
-    return not any(match.start == trigger.end and match.payload.kind in PREPOSITIONS for match in reading.cues)
+    return not any(match.start == after and match.payload.kind in PREPOSITIONS for match in reading.cues)
 
 
 def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -54,8 +55,13 @@ def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
     rest = range(trigger.end, len(reading.forms))
     clause_end = next((at for at in rest if reading.word(at) in ",.;:"), len(reading.forms))
     begun = [match.start for match in (*reading.cued("finite"), *reading.cued("speech"))]
-    begun += [match.start for match in reading.triggers if match.payload.frame == "act"]
+    begun += [match.start for match in reading.triggers if match.payload.frame == "act" and _is_finite(match, reading)]
     return any(trigger.end <= at < clause_end for at in begun)
+
+
+def _is_finite(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the words may be the main verb: not "for criticising", not "in a case denounced by"."""
+    return not reading.word(trigger.start).endswith("ing") and not is_passive(trigger, reading)
 
 
 def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:

@@ -13,9 +13,9 @@ import pytest
 
 from streams.articles.article import Article, ArticleStatus, Subject
 from streams.feeds.json_bytes import parse
-from streams.feeds.jsonlines import read
 from streams.feeds.ninjs import item_from
 from streams.feeds.reading import Reading
+from streams.sources.files import read
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "ninjs" / "examples"
 pytestmark = [
