@@ -5,6 +5,8 @@ comes again. English and Russian only: in Arabic no capital shows where a name e
 """
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -74,15 +76,20 @@ class Nationals:
     ) -> list[LinkedMention]:
         """The mentions of those people in a field, where nothing else is linked."""
         found: list[LinkedMention] = []
+        begins = [sentence.start for sentence in sentences]
+        taken: defaultdict[int, list[LinkedMention]] = defaultdict(list)
+        for mention in linked:
+            taken[mention.sentence].append(mention)
         for stem, actor in self._surnames.items():
             ending = _ENDING if stem[0] > "z" else ""
             for hit in re.finditer(rf"(?<!\w){re.escape(stem)}{ending}(?!\w)", field.text):
                 start, end = hit.span()
-                sentence = next((one for one in sentences if one.start <= start and end <= one.end), None)
-                if sentence is None or not field.published[field.offset_in_published(start)].isupper():
+                at = bisect_right(begins, start) - 1
+                if at < 0 or sentences[at].end < end or not field.published[field.offset_in_published(start)].isupper():
                     continue
+                sentence = sentences[at]
                 start, end = start - sentence.start, end - sentence.start
-                if not any(one.sentence == sentence.index and one.start < end and start < one.end for one in linked):
+                if not any(one.start < end and start < one.end for one in taken[sentence.index]):
                     found.append(LinkedMention(actor, None, sentence.index, start, end, reference=True))
         return found
 
