@@ -143,9 +143,9 @@ def _with_shorter(key: bytes, keys: Mapping[bytes, Iterable[_Candidate]]) -> tup
     """What `key` may begin, the longest first, then what shorter keys at the same place may: "oil" where "oil price" fails."""
     found: list[_Candidate] = []
     for end in range(len(key), 1, -1):
-        shorter = keys.get(key[:end])
-        if shorter is not None:  # the longest rest first: "nuclear* deal*" before "nuclear*"
-            found += sorted(shorter, key=_length_of_rest, reverse=True)
+        # The longest rest first: "nuclear* deal*" before "nuclear*".
+        if at_hand := keys.get(key[:end]):  # seldom: most beginnings of a word are no word
+            found += sorted(at_hand, key=_length_of_rest, reverse=True)
     return tuple(found)
 
 
