@@ -23,6 +23,7 @@ _MOST_NOUNS: Final = 3
 _NATIONAL: Final = frozenset({Sort.ADJECTIVE, Sort.PEOPLE})
 _US: Final = ("us", "u.s.")
 """States whose English names stand before nouns as adjectives do: "US basketball star Brittney Griner"."""
+_LONGEST_US: Final = max(map(len, _US))
 _TITLES: Final = frozenset({"office", "group", "of", "institution"})
 """Kinds of generic words that a name may follow: "US prosecutor" is one of a court's."""
 _SHORTEST: Final = 4
@@ -50,12 +51,14 @@ class Nationals:
     def look_at(self, field: NormalisedText, groups: Iterable[Group]) -> None:
         """Take note of the people whom the groups of a field introduce."""
         for group in groups:
-            actor = group.actor
-            if actor is None or actor.country is None or is_arabic(field.text[group.start]):
+            start, end, sort, actor, _, generics, *_ = group
+            if actor is None or actor.country is None:
                 continue
-            bare = group.sort in _NATIONAL or field.text[group.start : group.end] in _US
-            if not (bare or _is_title(group)) or len(self._surnames) == _MOST_PEOPLE:
-                continue
+            bare = sort in _NATIONAL or (end - start <= _LONGEST_US and field.text[start:end] in _US)
+            if not (bare or (generics and _is_title(group))) or is_arabic(field.text[start]):
+                continue  # nearly all
+            if len(self._surnames) == _MOST_PEOPLE:
+                return
             surname = self._named(field, group, _MOST_NOUNS if bare else 0)
             if surname is not None and len(surname) >= _SHORTEST:
                 citizen = bare or actor.kind == "group"
@@ -82,7 +85,9 @@ class Nationals:
             taken[mention.sentence].append(mention)
         for stem, actor in self._surnames.items():
             ending = _ENDING if stem[0] > "z" else ""
-            for hit in re.finditer(rf"(?<!\w){re.escape(stem)}{ending}(?!\w)", field.text):
+            letters = re.escape(stem)
+            # The letters first, so that `re` skips ahead to them: with the look behind before them it tries every place.
+            for hit in re.finditer(rf"{letters}(?<!\w{letters}){ending}(?!\w)", field.text):
                 start, end = hit.span()
                 at = bisect_right(begins, start) - 1
                 if at < 0 or sentences[at].end < end or not field.published[field.offset_in_published(start)].isupper():
