@@ -7,7 +7,7 @@ comes again. English and Russian only: in Arabic no capital shows where a name e
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from streams.entities.directory import Directory
@@ -23,7 +23,6 @@ _MOST_NOUNS: Final = 3
 _NATIONAL: Final = frozenset({Sort.ADJECTIVE, Sort.PEOPLE})
 _US: Final = ("us", "u.s.")
 """States whose English names stand before nouns as adjectives do: "US basketball star Brittney Griner"."""
-_LONGEST_US: Final = max(map(len, _US))
 _TITLES: Final = frozenset({"office", "group", "of", "institution"})
 """Kinds of generic words that a name may follow: "US prosecutor" is one of a court's."""
 _SHORTEST: Final = 4
@@ -31,10 +30,12 @@ _SHORTEST: Final = 4
 _MOST_PEOPLE: Final = 12
 """People of an article. An article made to cost time has thousands."""
 _CYRILLIC_ENDINGS: Final = ("ого", "ому", "ым", "ом", "ем", "ой", "ую", "ая", "а", "у", "е", "ы", "я", "ю", "й", "ь")
-_ENDING: Final = f"(?:{'|'.join(_CYRILLIC_ENDINGS)})?"
 _INTRODUCED: Final = re.compile(r"(?:^|[\s(\"])((?:[^\W\d_]+ ){1,2}[^\W\d_]+), (?:an? |the )?(?:[\w-]+ ){0,2}$")
 """A name before the words that say whose it is: "Marc Fogel, a US citizen", «Роман Селезнев, гражданин России»."""
+_WORD_END: Final = re.compile(r"\W|$")
 _BEFORE: Final = 70
+_NEAR: Final = 30
+"""Code points before the words in which the comma behind such a name stands."""
 
 Person = tuple[int, int, KnownActor]
 """Where a full name stands in a field, and who the words say that it is."""
@@ -50,15 +51,14 @@ class Nationals:
 
     def look_at(self, field: NormalisedText, groups: Iterable[Group]) -> None:
         """Take note of the people whom the groups of a field introduce."""
+        norm = field.text
         for group in groups:
-            start, end, sort, actor, _, generics, *_ = group
-            if actor is None or actor.country is None:
+            sort, actor = group.sort, group.actor
+            bare = sort in _NATIONAL or (sort is Sort.STATE and norm[group.start : group.end] in _US)
+            if not (bare or group.generics) or is_arabic(norm[group.start]):
                 continue
-            bare = sort in _NATIONAL or (end - start <= _LONGEST_US and field.text[start:end] in _US)
-            if not (bare or (generics and _is_title(group))) or is_arabic(field.text[start]):
-                continue  # nearly all
-            if len(self._surnames) == _MOST_PEOPLE:
-                return
+            if actor is None or actor.country is None or not (bare or _is_title(group)) or len(self._surnames) == _MOST_PEOPLE:
+                continue
             surname = self._named(field, group, _MOST_NOUNS if bare else 0)
             if surname is not None and len(surname) >= _SHORTEST:
                 citizen = bare or actor.kind == "group"
@@ -67,7 +67,7 @@ class Nationals:
     def _named(self, field: NormalisedText, group: Group, nouns: int) -> str | None:
         """The surname of the person whom a group introduces, at most `nouns` words later."""
         surname = self._namesakes.surname_after(field, group.end, nouns)
-        if surname is not None or not group.generics:
+        if surname is not None or not group.generics or ", " not in field.text[max(0, group.start - _NEAR) : group.start]:
             return surname
         before = _INTRODUCED.search(field.text[max(0, group.start - _BEFORE) : group.start])
         if before is None:
@@ -84,18 +84,14 @@ class Nationals:
         for mention in linked:
             taken[mention.sentence].append(mention)
         for stem, actor in self._surnames.items():
-            ending = _ENDING if stem[0] > "z" else ""
-            letters = re.escape(stem)
-            # The letters first, so that `re` skips ahead to them: with the look behind before them it tries every place.
-            for hit in re.finditer(rf"{letters}(?<!\w{letters}){ending}(?!\w)", field.text):
-                start, end = hit.span()
+            for start, end in _places(field, stem):
                 at = bisect_right(begins, start) - 1
-                if at < 0 or sentences[at].end < end or not field.published[field.offset_in_published(start)].isupper():
+                if at < 0 or sentences[at].end < end:
                     continue
                 sentence = sentences[at]
-                start, end = start - sentence.start, end - sentence.start
-                if not any(one.start < end and start < one.end for one in taken[sentence.index]):
-                    found.append(LinkedMention(actor, None, sentence.index, start, end, reference=True))
+                first, last = start - sentence.start, end - sentence.start
+                if not any(one.start < last and first < one.end for one in taken[sentence.index]):
+                    found.append(LinkedMention(actor, None, sentence.index, first, last, reference=True))
         return found
 
     def __bool__(self) -> bool:
@@ -115,3 +111,17 @@ def _stem(surname: str) -> str:
     ending = next((ending for ending in _CYRILLIC_ENDINGS if surname.endswith(ending)), "")
     stem = surname.removesuffix(ending) if ending else surname
     return stem if len(stem) >= _SHORTEST else surname
+
+
+def _places(field: NormalisedText, stem: str) -> Iterator[tuple[int, int]]:
+    """Where a surname stands in a field, in any case, with its capital."""
+    norm = field.text
+    endings = _CYRILLIC_ENDINGS if stem[0] > "z" else ()
+    start = norm.find(stem)
+    while start >= 0:
+        end = _WORD_END.search(norm, start + len(stem)).start()  # type: ignore[union-attr]  # the end of the text is one
+        tail = norm[start + len(stem) : end]
+        alone = not norm[start - 1 : start].isalnum() and (not tail or tail in endings)
+        if alone and field.published[field.offset_in_published(start)].isupper():
+            yield start, end
+        start = norm.find(stem, start + len(stem))
