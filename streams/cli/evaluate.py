@@ -62,9 +62,9 @@ def _verdicts(gold: Path) -> "Iterator[Verdict]":
     from streams.cli.labels import labels_of
     from streams.cli.scoring import judged
     from streams.errors import JudgementFailed
-    from streams.feeds.jsonlines import read
     from streams.feeds.reading import Reading, Skipped
     from streams.settings import Settings
+    from streams.sources.files import read
     from streams.subscribers.harmless import harmless
 
     settings = Settings()

@@ -168,7 +168,7 @@ def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Readin
 
 
 def _is_deplored(trigger: Match[Trigger], roles: Roles, act: Act, reading: Reading) -> bool:
-    """Whether `act` answers what the other side did, told as a fact: "condemned the US seizure of a tanker", "rejected a US offer".
+    """Whether `act` answers what the other side did, told as a fact: "condemned the US seizure of a tanker".
 
     A noun tells a fact; a verb ("accused Washington of seizing") only what the speaker says.
     """

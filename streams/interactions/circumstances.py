@@ -15,7 +15,7 @@ from streams.text.dates import FoundDate, dates_in
 Dated = tuple[FoundDate, int, int]
 """A date with the words that it is told by: the first, and the one after the last."""
 
-_TELLS_OF: Final = frozenset(
+TELLS_OF: Final = frozenset(
     {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.SUPPORT, EventType.AGREE}
 )
 """Types that speak of other acts: a date far behind their words dates what they speak of."""
@@ -47,7 +47,7 @@ def day_of(
 
     That day is taken where no other stands in reach: wires tell what happened on its day, but a plan is told before its day.
     """
-    tells_of = trigger.payload.type in _TELLS_OF and not roles.mutual
+    tells_of = trigger.payload.type in TELLS_OF and not roles.mutual
     near = [
         (_of_telling(trigger, start, end, reading), max(start - trigger.end, trigger.start - end), start, one)
         for one, start, end in dates

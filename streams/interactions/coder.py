@@ -108,6 +108,8 @@ def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Le
         missing, lately = before.missing(index, named), before.lately(index)
         before.add(index, named)
         sentence = document.sentences[index]
+        if missing is None and lexicon.bilaterals.search(sentence.text) is not None:
+            missing = before.sharing(named, mentions)
         if missing is not None and not _may_imply(sentence.text, missing, lexicon):
             continue  # nearly all that name one side: taking them apart would cost as much as all others together
         if (missing is not None or sides <= {mention.actor.country for mention in named}) and read < _MOST_SENTENCES:
@@ -119,7 +121,7 @@ def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Le
 
 def _may_imply(text: str, missing: Party, lexicon: Lexicon) -> bool:
     """Whether a sentence has a word that may point to the side that it leaves out."""
-    if lexicon.pointers.search(text) is not None:
+    if lexicon.pointers.search(text) is not None or lexicon.bilaterals.search(text) is not None:
         return True
     return missing.recent and lexicon.pronouns.search(text) is not None
 

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from streams.articles.plover import Status
+from streams.interactions.circumstances import TELLS_OF
 from streams.interactions.lexicon import STATUS_CUES, Cue, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Reading
+from streams.interactions.voice import told_in_passing
 from streams.text.dates import FoundDate
 
 BACKGROUND_AFTER: Final = timedelta(days=30)
@@ -14,6 +16,13 @@ BACKGROUND_AFTER: Final = timedelta(days=30)
 
 _ORDER: Final = (Status.HISTORICAL, Status.NEGATED, Status.HYPOTHETICAL, Status.PLANNED)
 """Which cue wins where several stand in the clause: "did not plan to" is negated, "had planned in 2014" is history."""
+_DECIDED: Final[dict[Status | None, tuple[Status, ...]]] = {
+    Status.ACTUAL: (Status.HYPOTHETICAL, Status.PLANNED),
+    Status.HISTORICAL: (Status.PLANNED,),
+}
+"""What a row's own status leaves no room for: a readiness is not planned; sanctions that stand already are no plan."""
+_OWN_PAST_WITHIN: Final = 6
+"""Words between "accused" and "last year" that is its own time; further off, it is the time of what was done."""
 _BREAKS: Final = '";:()'
 """Signs that end the reach of every cue."""
 _WORD_BREAKS: Final = '";:(),'
@@ -22,24 +31,44 @@ _WORD_BREAKS: Final = '";:(),'
 
 def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, published: date | None) -> tuple[Status, str]:
     """Decide the status of `trigger`'s act, and say what decided; `day` is its date where the sentence tells one."""
-    found = {Status(match.payload.kind): _quoted(match, reading) for match in reading.cues if _reaches(match, trigger, reading)}
+    found = _told_by_cues(trigger, reading)
     if day is not None and published is not None:
         if published - day.last > BACKGROUND_AFTER:
             found[Status.HISTORICAL] = f"its date {day.first}"
         elif day.first > published:
             found[Status.PLANNED] = f"its date {day.first}"
+    found |= _told_by_form(trigger, reading)
+    default = trigger.payload.default
+    for status in _DECIDED.get(default, ()):
+        found.pop(status, None)
+    for status in _ORDER:
+        if status in found:
+            return status, found[status]
+    if default in (None, Status.ACTUAL) and _only_wanted(trigger, reading):
+        return Status.HYPOTHETICAL, "an infinitive"
+    return default or Status.ACTUAL, "the rule's default" if default else "nothing against it"
+
+
+def _told_by_form(trigger: Match[Trigger], reading: Reading) -> dict[Status, str]:
+    """What the forms of the sentence and of its verb say."""
+    found: dict[Status, str] = {}
     if reading.sentence.text.rstrip('" ').endswith(("?", "؟")):
         found[Status.HYPOTHETICAL] = "a question"
     if _future(trigger, reading):
         found[Status.PLANNED] = "the verb's future"
-    default = trigger.payload.default
-    if default is Status.ACTUAL:
-        found.pop(Status.HYPOTHETICAL, None)
-        found.pop(Status.PLANNED, None)
-    for status in _ORDER:
-        if status in found:
-            return status, found[status]
-    return default or Status.ACTUAL, "the rule's default" if default else "nothing against it"
+    if told_in_passing(trigger, reading):
+        found[Status.HISTORICAL] = "a participle beside the name"
+    return found
+
+
+def _told_by_cues(trigger: Match[Trigger], reading: Reading) -> dict[Status, str]:
+    """What the cues in reach say; those inside words that take it back ("not only") do not count."""
+    real = reading.cued("actual")
+    return {
+        Status(match.payload.kind): _quoted(match, reading)
+        for match in reading.cues
+        if _reaches(match, trigger, reading) and not any(one.start <= match.start < one.end for one in real)
+    }
 
 
 def _quoted(match: Match[Cue], reading: Reading) -> str:
@@ -48,10 +77,12 @@ def _quoted(match: Match[Cue], reading: Reading) -> str:
 
 def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:
     row = cue.payload
-    if row.kind not in STATUS_CUES:
+    if row.kind not in STATUS_CUES and row.kind != "actual":
         return False
     if row.where == "any":
-        return True
+        return not _of_content(cue, trigger, reading)
+    if row.where == "near" and not _after_subject(cue, reading):
+        return False
     if row.where == "after":
         gap = cue.start - trigger.end
         return 0 <= gap <= row.reach and not _broken(trigger.end, cue.start, reading, _BREAKS)
@@ -62,8 +93,32 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
     return not _broken(cue.end, trigger.start, reading, marks)
 
 
+def _of_content(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a word of the past tells when that was of which the act speaks: "said that Russia had lied for years"."""
+    if trigger.payload.frame == "charge":
+        return bool(reading.cued("speech"))
+    return trigger.payload.type in TELLS_OF and cue.start - trigger.end > _OWN_PAST_WITHIN
+
+
+def _after_subject(cue: Match[Cue], reading: Reading) -> bool:
+    """Whether the cue follows the subject and nothing is said before it: "Lavrov to meet Rubio", not "flew to Oman to meet"."""
+    subject = next((party for party in reading.parties if party.end == cue.start), None)
+    if subject is None or subject.role is not None or subject.scene:
+        return False
+    begun = [match.start for match in (*reading.cued("finite"), *reading.cued("speech"))]
+    begun += [match.start for match in reading.triggers]
+    return not any(at < subject.start for at in begun)
+
+
 def _broken(start: int, end: int, reading: Reading, marks: str) -> bool:
     return reading.walled(start, end) or reading.punctuated(start, end, marks)
+
+
+def _only_wanted(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether an infinitive tells what somebody wants, tries or fears; not where it was begun or brought about."""
+    if not (reading.grammar.infinitive and reading.word(trigger.start).endswith(reading.grammar.infinitive)):
+        return False
+    return not any(_reaches(match, trigger, reading) for match in reading.cued("actual"))
 
 
 def _future(trigger: Match[Trigger], reading: Reading) -> bool:
