@@ -8,6 +8,7 @@ parties in order of position. Rules are about position and prepositions only; wh
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from streams.articles.plover import EventType
 from streams.interactions.clauses import active, agent_of, pronoun_of, subject_of
 from streams.interactions.implied import implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
@@ -26,10 +27,11 @@ from streams.interactions.roles import (
     opposed,
     verb_end,
 )
-from streams.interactions.voice import is_active, is_passive, passive
+from streams.interactions.voice import is_active, is_impersonal, is_passive, passive
 
 _BESIDE: Final = 7
 """Words between a common act and the list of those who did it."""
+_PAIR: Final = 2
 _TALKED_OF: Final = frozenset({"about", "in", "from"})
 """Prepositions whose name is what the talk is about, or its scene."""
 _NO_PARTNER: Final = _TALKED_OF | {"target", "by", "of"}
@@ -50,8 +52,10 @@ def roles_of(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 
 
 def _act(trigger: Match[Trigger], reading: Reading) -> Roles | None:
-    """A verb of one side on the other, told by the doer unless an auxiliary says otherwise."""
-    return passive(trigger, reading) if is_passive(trigger, reading) else active(trigger, reading)
+    """A verb of one side on the other, told by the doer unless an auxiliary says otherwise, or nobody is said to do it."""
+    if is_passive(trigger, reading) or is_impersonal(trigger, reading):
+        return passive(trigger, reading)
+    return active(trigger, reading)
 
 
 def _affected(trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -68,6 +72,7 @@ def _mutual(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         or _in_a_row(before[::-1], trigger, reading)
         or _straddling(before, after, trigger, reading)
         or _following(after, trigger, reading)
+        or _with_before(before, reading)
     )
 
 
@@ -87,6 +92,8 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """One before, one after: "Kerry met Lavrov", "Kerry held talks with Lavrov"; not "Kerry met Jubeir about Russia"."""
     first = pronoun_of(trigger.start, reading) or next((party for party in before if _may_take_part(party)), None)
+    if first is not None and first.role == "with" and first.side:  # "the French president met Putin, then phoned Biden"
+        first = next((party for party in before if _may_take_part(party) and party.role is None), first)
     if first is None or not first.side:
         return None
     second = _partner(first, after)
@@ -110,6 +117,15 @@ def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading
         return Roles(host, first, mutual=True) if host is not None and after_it and _in_passing(trigger, reading) else None
     second = _partner(first, rest)
     return Roles(first, second, mutual=True) if second is not None else None
+
+
+def _with_before(before: Sequence[Party], reading: Reading) -> Roles | None:
+    """The partner named first: "С Рубио Лавров встретился"."""
+    if len(before) < _PAIR or not _may_take_part(before[0]):
+        return None
+    host, partner = before[0], before[1]
+    met = opposed(host, partner) and partner.role == "with" and not reading.punctuated(partner.end, host.start, ',;:"')
+    return Roles(host, partner, mutual=True) if met else None
 
 
 def _in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -205,6 +221,9 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             accused = _accused(trigger, begin, speaker, reading)
             if accused is not None:
                 return Roles(speaker, accused)
+            if trigger.payload.type is EventType.REJECT:  # "said that the charges of Washington against Moscow were baseless"
+                accused = next((party for party in around(trigger, reading) if opposed(party, speaker)), None)
+                return Roles(speaker, accused, loose=True) if accused is not None else None
             topic = _topic(speech, trigger, speaker, reading)
             if topic is not None:
                 return Roles(speaker, topic, loose=True)
