@@ -35,6 +35,10 @@ _BY_REFERENCE: Final = -0.05
 _IMPLIED: Final = -0.1
 _ACROSS_CLAUSES: Final = -0.1
 _TOLD_BY_ANOTHER: Final = -0.15
+_ONLY_DENIED: Final = -0.4
+"""A charge that is only denied was made before: recorded, but the desk was told of it then."""
+_DENIED_WITHIN: Final = 3
+"""Words between the denial and the charge."""
 _NOT_LIVE: Final = -0.1
 _OF_A_GROUP: Final = 0.1
 _CROWD: Final = 2
@@ -190,6 +194,14 @@ def _is_told_by_another(trigger: Match[Trigger], reading: Reading) -> bool:
     return any(0 <= trigger.start - head.end <= 1 for head in heads)
 
 
+def _is_only_denied(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a charge is only named to deny it: "the Kremlin dismissed the US accusations" is news of the denial."""
+    if trigger.payload.type is not EventType.ACCUSE or trigger.payload.frame != "noun":
+        return False
+    denials = (match for match in reading.triggers if match.payload.type is EventType.REJECT)
+    return any(match.start <= trigger.start <= match.end + _DENIED_WITHIN for match in denials)
+
+
 def _turns_to_conflict(act: Act, acts: Sequence[Act]) -> bool:
     """Whether words of approval only lead up to a conflict: "backed the sanctions against Russia", "agreed to expel"."""
     if QUAD_OF[act.type] is not Quad.VERBAL_COOPERATION or act.type is EventType.CONSULT:
@@ -229,6 +241,7 @@ def _steps(
         (crowded and not story.of_a_group, "in a crowd", _IN_A_CROWD),
         (crowded and story.of_a_group, "of a group in the news", _OF_A_GROUP),
         (_is_told_by_another(trigger, reading), "told by another", _TOLD_BY_ANOTHER),
+        (_is_only_denied(trigger, reading), "only denied", _ONLY_DENIED),
         (status not in LIVE, "not live", _NOT_LIVE),
     )
     return (("wording", trigger.payload.strength), *((name, step) for holds, name, step in doubts if holds))

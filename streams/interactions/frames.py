@@ -10,7 +10,7 @@ from typing import Final
 
 from streams.articles.plover import EventType
 from streams.interactions.clauses import active, agent_of, pronoun_of, shared_subject, subject_of
-from streams.interactions.implied import implied_roles
+from streams.interactions.implied import charged_by_pronoun, implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
@@ -226,7 +226,7 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             accused = _accused(trigger, begin, speaker, reading)
             if accused is not None:
                 return Roles(speaker, accused)
-            if trigger.payload.type is EventType.REJECT:  # "said that the charges of Washington against Moscow were baseless"
+            if trigger.payload.type is EventType.REJECT and not reading.walled(speech.end, speaker.start):  # "said that the charges of Washington against Moscow were baseless"
                 accused = next((party for party in around(trigger, reading) if opposed(party, speaker)), None)
                 return Roles(speaker, accused, loose=True) if accused is not None else None
             topic = _topic(speech, trigger, speaker, reading)
@@ -234,7 +234,7 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
                 return Roles(speaker, topic, loose=True)
     head = _headed_by(reading)
     accused = _accused(trigger, head.end, head, reading) if head is not None else None
-    return Roles(head, accused) if head is not None and accused is not None else None
+    return Roles(head, accused) if head is not None and accused is not None else charged_by_pronoun(trigger, reading)
 
 
 def _topic(speech: Match[Cue], trigger: Match[Trigger], speaker: Party, reading: Reading) -> Party | None:

@@ -23,6 +23,8 @@ SWAPPED = (
     Change(field="source_actors", before="Vladimir Putin", after="Donald Trump, John Bolton"),
     Change(field="target_actors", before="Donald Trump, John Bolton", after="Vladimir Putin"),
 )
+WIDER = (Change(field="target_actors", before="Rosneft", after="Rosneft, Maria Zakharova"),)
+UNNAMED = (Change(field="source_actors", before="Vladimir Putin", after="Vladimir Putin, Russian officials"),)
 JOINED = (Change(field="target_actors", before="Donald Trump", after="Donald Trump, John Bolton"),)
 
 # kind, act, changes, then the headline in English, Arabic and Russian
@@ -56,6 +58,24 @@ LINES = [
         "Russian delegation visits US",
         "الوفد الروسي يزور الولايات المتحدة",
         "Делегация России посетила США",
+    ),
+    (
+        (NEW, "CONSULT/visit bolton moscow 14", ()),
+        "John Bolton visits Russia on 14 May 2019",
+        "جون بولتون يزور روسيا يوم 14 مايو 2019",
+        "Джон Болтон посетил Россию 14 мая 2019 года",
+    ),
+    (
+        (NEW, "CONSULT/visit lavrov pompeo", ()),
+        "Sergei Lavrov and Mike Pompeo meet during visit",
+        "لقاء بين سيرغي لافروف ومايك بومبيو خلال زيارة",
+        "Сергей Лавров и Майк Помпео встретились во время визита",
+    ),
+    (
+        (NEW, "COERCE/arrest RUS>USA moscow washington 14 @Russia", ()),
+        "Russia arrests US national on 14 May 2019",
+        "روسيا تعتقل مواطنا أمريكيا يوم 14 مايو 2019",
+        "Россия задержала гражданина США 14 мая 2019 года",
     ),
     (
         (NEW, "SANCTION/expel USA>RUS washington moscow june", ()),
@@ -196,6 +216,18 @@ LINES = [
         "Обновление: Владимир Путин и Дональд Трамп провели переговоры (новый участник: Джон Болтон)",
     ),
     (
+        (UPDATE, "SANCTION USA>RUS washington rosneft zakharova", WIDER),
+        "Update: US imposes sanctions on Rosneft (now also Maria Zakharova)",
+        "تحديث: الولايات المتحدة تفرض عقوبات على روسنفط (الآن أيضا: ماريا زاخاروفا)",
+        "Обновление: США ввели санкции против Роснефти (теперь также: Мария Захарова)",
+    ),
+    (
+        (UPDATE, "CONSULT putin rus-officials trump", UNNAMED),
+        "Update: Vladimir Putin and Donald Trump hold talks (joined by Russian officials)",
+        "تحديث: محادثات بين فلاديمير بوتين ودونالد ترامب",
+        "Обновление: Владимир Путин и Дональд Трамп провели переговоры",
+    ),
+    (
         (UPDATE, "CONSULT putin trump bolton", SWAPPED),
         "Update: Vladimir Putin, Donald Trump and John Bolton hold talks",
         "تحديث: محادثات بين فلاديمير بوتين ودونالد ترامب وجون بولتون",
@@ -292,6 +324,19 @@ def test_modes_that_have_words_are_plover_s():
 def test_every_word_is_there_in_three_languages():
     for key, words in _words().items():
         assert all(words.values()), key
+
+
+def test_the_article_says_which_side_of_a_mutual_act_stands_first(act):
+    """Sides turned round, and a side of which nobody is named: the other state is the other one."""
+    record = act("CONSULT pompeo")
+    turned = replace(record, source_actors=record.target_actors, target_actors=())
+    assert headlines(NEW, turned, ())["en"] == "Mike Pompeo and Russia hold talks"
+    visit = act("CONSULT/visit bolton moscow")
+    turned = replace(visit, source_actors=visit.target_actors, target_actors=visit.source_actors)
+    assert headlines(NEW, turned, ())["en"] == "John Bolton visits Russia"
+    assert headlines(NEW, replace(visit, target_actors=(), source_actors=act("CONSULT lavrov").source_actors), ())["en"] == (
+        "Sergei Lavrov visits US"
+    )
 
 
 def test_a_place_without_words_is_told_in_english_alone(act):
