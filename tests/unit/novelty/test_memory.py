@@ -14,7 +14,7 @@ from streams.novelty.blocks import Blocks
 from streams.novelty.event import Contribution, Event, KnownArticle, Order
 from streams.novelty.matching import compare
 from streams.novelty.profile import profile_of
-from streams.novelty.stored import FORM, read_article, read_event, write_article, write_event
+from streams.novelty.stored import FORM, read_article, read_event, unpacked, write_article, write_event
 
 WHO = ["lavrov", "mid", "moscow", "rus-officials"], ["pompeo", "state", "washington", "trump"]
 KINDS = [
@@ -134,10 +134,10 @@ def test_decide_changes_nothing(desk, report):
     assert decide(desk.events, again, Policy()) == outcome
 
 
-@pytest.mark.parametrize("raw", [b"[2,1]", b"[0]", b"[]", b"{}", b"null", b"\xff", b""])
+@pytest.mark.parametrize("raw", [b"[3,1]", b"[0]", b"[]", b"{}", b"null", b"\xff", b""])
 @pytest.mark.parametrize("key", ["RUS-USA/event/rus-usa-consult-0123456789ab", "RUS-USA/article/neva"])
 def test_a_form_that_is_not_ours_is_refused_with_the_mend(key, raw):
-    with pytest.raises(UnknownForm, match=f"reads form {FORM}; run the version that wrote it") as refusal:
+    with pytest.raises(UnknownForm, match=f"reads form {FORM} and older; run the version that wrote it") as refusal:
         DyadEvents.restore("RUS-USA", [(key, raw)])
     assert isinstance(refusal.value, DyadwireError)
     assert refusal.value.code == "DW-600"
@@ -145,7 +145,7 @@ def test_a_form_that_is_not_ours_is_refused_with_the_mend(key, raw):
 
 def test_every_record_starts_with_the_number_of_its_form(desk):
     desk.take("neva 01T10 | SANCTION USA>RUS washington moscow 1")
-    assert {orjson.loads(raw)[0] for raw in desk.events.records().values()} == {FORM}
+    assert {orjson.loads(unpacked(raw))[0] for raw in desk.events.records().values()} == {FORM}
 
 
 @given(acts(), st.integers(0, 3), st.booleans())
@@ -168,7 +168,7 @@ def test_an_event_is_read_as_it_was_written(act, line, more, gone):
         counted=() if gone else (("neva", Order(created, 1, killed=False)),),
         withdrawn=replace(said, evidence=replace(said.evidence, quote="")) if gone else None,
     )
-    assert read_event(write_event(event), "RUS-USA") == event
+    assert read_event(write_event(event, "RUS-USA"), "RUS-USA") == event
 
 
 def test_an_article_is_read_as_it_was_written():
@@ -176,11 +176,11 @@ def test_an_article_is_read_as_it_was_written():
         id="neva",
         order=Order(datetime(2019, 5, 14, tzinfo=UTC), 2, killed=True),
         sequence=7,
-        assigned=("a", None),
+        assigned=("rus-usa-agree-0a1b2c3d4e5f", None),
         told=(0,),
-        dropped=("b",),
+        dropped=("rus-usa-agree-f5e4d3c2b1a0",),
     )
-    assert read_article(write_article(article)) == article
+    assert read_article(write_article(article, "RUS-USA"), "neva", "RUS-USA") == article
 
 
 def test_a_typical_event_takes_less_than_a_kilobyte(desk):
@@ -193,7 +193,7 @@ def test_a_typical_event_takes_less_than_a_kilobyte(desk):
     known = desk.events.event(event)
     (one,) = known.contributions
     quoted = replace(one, interaction=replace(one.interaction, evidence=replace(one.interaction.evidence, quote=sentence)))
-    assert len(write_event(replace(known, contributions=(quoted,)))) < 1_000
+    assert len(write_event(replace(known, contributions=(quoted,)), "RUS-USA")) < 1_000
 
 
 def test_one_structure_has_one_id_whoever_tells_it_first(new_desk):
@@ -212,3 +212,64 @@ def test_events_apart_never_share_an_id(new_desk, monkeypatch):
     assert len(set(ids)) == len(ids)
     again = new_desk()
     assert [again.take(report).event_of[0] for report in reports] == ids
+
+
+FIRST_EVENT = (
+    b'[1,"rus-usa-consult-1c7dba157bd6",2,"2019-05-12T09:00:00Z","2019-05-14T16:00:00.250000Z",3,'
+    b'[["sergei-lavrov","Sergei Lavrov","RUS","person","rus.foreign-minister"],'
+    b'["mike-pompeo","Mike Pompeo","USA","person","usa.foreign-minister"]],'
+    b'[["neva:1",["2019-05-12T09:00:00Z",1,false],"neva","https://neva.example/1",["CONSULT",null,"MUTUAL","planned",0,'
+    b'[0,"Lavrov"],[1,"Pompeo"],"2019-05-14","day","Sochi","syria",0.8,"test","They will meet.","en","headline",0,15]],'
+    b'["marfa",["2019-05-14T16:00:00.250000Z",2,false],"marfa",null,["CONSULT",null,"MUTUAL","actual",1,'
+    b'[0,"\xd9\x84\xd8\xa7\xd9\x81\xd8\xb1\xd9\x88\xd9\x81"],[1,"Pompeo"],"2019-05-14","day",null,null,0.9,"test",'
+    b'"They met.","en","body",7,16]]],[["harbour",["2019-05-13T10:00:00Z",1,false]]],null]'
+)
+FIRST_ARTICLE = b'[1,"marfa",["2019-05-14T16:00:00.250000Z",2,false],3,["rus-usa-consult-1c7dba157bd6",null],[0],[]]'
+
+
+def test_records_of_the_first_form_are_read_and_written_anew_when_they_are_told_again(new_desk):
+    records = {
+        "RUS-USA/event/rus-usa-consult-1c7dba157bd6": FIRST_EVENT,
+        "RUS-USA/article/marfa": FIRST_ARTICLE,
+    }
+    desk = new_desk()
+    desk.events = DyadEvents.restore("RUS-USA", records.items())
+    event = desk.events.event("rus-usa-consult-1c7dba157bd6")
+    assert [one.article for one in event.contributions] == ["neva:1", "marfa"]
+    assert event.contributions[0].interaction.evidence.field == "headline"
+    assert event.contributions[1].interaction.source_actors[0].text == "لافروف"
+    assert event.last_reported.microsecond == 250_000
+    assert event.reports == 3
+    assert desk.events.sequence == 3
+    assert desk.events.article("marfa").told == (0,)
+    assert desk.take("bay 14T18 | CONSULT lavrov pompeo 14 @Sochi").event_of == (event.id,)
+    assert desk.take("marfa 14T19 v3 canceled |").alerts == ()
+    after = desk.events.records()
+    assert {orjson.loads(unpacked(raw))[0] for raw in after.values()} == {FORM}
+    told = DyadEvents.restore("RUS-USA", after.items()).event(event.id)
+    assert [one.article for one in told.contributions] == ["neva:1", "bay"]
+    assert told.first_reported == event.first_reported
+
+
+def test_what_both_forms_hold_reads_the_same():
+    event = read_event(FIRST_EVENT, "RUS-USA")
+    assert read_event(write_event(event, "RUS-USA"), "RUS-USA") == event
+    assert len(write_event(event, "RUS-USA")) < len(FIRST_EVENT)
+    article = read_article(FIRST_ARTICLE, "marfa", "RUS-USA")
+    assert read_article(write_article(article, "RUS-USA"), "marfa", "RUS-USA") == article
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2120, 1, 1), timezones=st.just(UTC)))
+def test_a_time_is_kept_to_the_microsecond(moment):
+    article = KnownArticle(id="neva", order=Order(moment, 1, killed=False), sequence=1)
+    assert read_article(write_article(article, "RUS-USA"), "neva", "RUS-USA") == article
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(acts(), min_size=1, max_size=12))
+def test_a_profile_that_grew_is_that_of_all_reports(report, remembered):
+    events = DyadEvents("RUS-USA")
+    for number, (line, day) in enumerate(remembered):
+        events.apply(decide(events, report(f"neva:{number} {day:02}T10 | {line}"), Policy()))
+    again = DyadEvents.restore("RUS-USA", events.records().items())
+    assert again._profiles == events._profiles
