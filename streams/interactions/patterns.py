@@ -17,6 +17,7 @@ Words are folded as the text is (`streams.text`), so tables are written in ordin
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Final, Generic, TypeVar
 
@@ -27,6 +28,8 @@ WORD: Final = re.compile(r"\w+(?:[-'.]\w+)*|[^\w\s]")
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 _GAP: Final = 4
+_KEPT: Final = 1 << 14
+"""Words whose entries are kept: a language's news has few more, and an article made to cost memory gains nothing."""
 _PARTY_WITHIN: Final = 2
 
 Payload = TypeVar("Payload")
@@ -40,8 +43,9 @@ class _Words:
     prefixes: tuple[str, ...]
 
     def matches(self, forms: tuple[str, ...]) -> bool:
-        if any(form in self.exact for form in forms):
-            return True
+        for form in forms:
+            if form in self.exact:
+                return True
         return bool(self.prefixes) and forms[0].startswith(self.prefixes)
 
 
@@ -75,6 +79,7 @@ class Patterns(Generic[Payload]):
         self._prefixes: dict[str, list[_Entry[Payload]]] = {}
         self._lengths: tuple[int, ...] = ()
         self.vocabulary: set[str] = set()
+        self._entries = lru_cache(_KEPT)(self._beginning)
 
     def add(self, pattern: str, payload: Payload) -> None:
         """Compile `pattern`; raises ValueError, with the mend, where it is none."""
@@ -92,21 +97,22 @@ class Patterns(Generic[Payload]):
         for prefix in elements[0].prefixes:
             self._prefixes.setdefault(prefix, []).append(entry)
         self._lengths = tuple(sorted({len(prefix) for prefix in self._prefixes}))
+        self._entries.cache_clear()
 
     def find(self, words: Sequence[tuple[str, ...]], names: Container[int]) -> Iterator[Match[Payload]]:
         """Yield every match; `words` are the forms of each word, `names` the words at which a linked name begins."""
         for start, forms in enumerate(words):
-            for entry in self._beginning(forms):
-                end = _end(entry.rest, words, start + 1, names)
+            for entry in self._entries(forms):
+                end = _end(entry.rest, 0, words, start + 1, names)
                 if end is not None:
                     yield Match(entry.payload, start, end)
 
-    def _beginning(self, forms: tuple[str, ...]) -> Iterator[_Entry[Payload]]:
-        for form in forms:
-            if form in self._exact:
-                yield from self._exact[form]
+    def _beginning(self, forms: tuple[str, ...]) -> tuple[_Entry[Payload], ...]:
+        found = [entry for form in forms if form in self._exact for entry in self._exact[form]]
+        word = forms[0]
         for length in self._lengths:
-            yield from self._prefixes.get(forms[0][:length], ())
+            found += self._prefixes.get(word[:length], ())
+        return tuple(found)
 
 
 def first_words(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -122,9 +128,12 @@ def first_words(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وفبلكا]{{0,3}}(?:{'|'.join(choices)})" if choices else r"(?!)")
 
 
-def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at: int, names: Container[int]) -> int | None:
-    """The word after the match of `rest` at `at`, None where it does not match."""
-    for index, element in enumerate(rest):
+def _end(
+    rest: tuple[_Words | _Hole, ...], index: int, words: Sequence[tuple[str, ...]], at: int, names: Container[int]
+) -> int | None:
+    """The word after the match of `rest` from its element `index` on at `at`, None where it does not match."""
+    for number in range(index, len(rest)):
+        element = rest[number]
         if isinstance(element, _Words):
             if at >= len(words) or not element.matches(words[at]):
                 return None
@@ -135,9 +144,22 @@ def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at:
             if not any(at + step in names for step in range(_PARTY_WITHIN + 1)):
                 return None
         else:
-            ends = (_end(rest[index + 1 :], words, at + step, names) for step in range(_GAP + 1))
-            return next((end for end in ends if end is not None), None)
+            return _end_behind_gap(rest, number + 1, words, at, names)
     return at if at <= len(words) else None
+
+
+def _end_behind_gap(
+    rest: tuple[_Words | _Hole, ...], index: int, words: Sequence[tuple[str, ...]], at: int, names: Container[int]
+) -> int | None:
+    """Try the fewest words of the gap first; most tries fail at once, so the next word is looked at before all else."""
+    following = rest[index] if index < len(rest) else None
+    for start in range(at, at + _GAP + 1):
+        if isinstance(following, _Words) and (start >= len(words) or not following.matches(words[start])):
+            continue
+        end = _end(rest, index, words, start, names)
+        if end is not None:
+            return end
+    return None
 
 
 def _elements(pattern: str) -> Iterator[_Words | _Hole]:
