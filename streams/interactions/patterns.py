@@ -71,6 +71,14 @@ class _Entry(Generic[Payload]):
     rest: tuple[_Words | _Hole, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginning(Generic[Payload]):
+    """What a word begins: the entries that a look at the next word decides, by that word, and all others."""
+
+    others: tuple[_Entry[Payload], ...]
+    by_next: dict[str, list[_Entry[Payload]]]
+
+
 class Patterns(Generic[Payload]):
     """All patterns of one language, indexed by their first word: a word that begins none costs one look-up."""
 
@@ -79,7 +87,7 @@ class Patterns(Generic[Payload]):
         self._prefixes: dict[str, list[_Entry[Payload]]] = {}
         self._lengths: tuple[int, ...] = ()
         self.vocabulary: set[str] = set()
-        self._entries = lru_cache(_KEPT)(self._beginning)
+        self._begun = lru_cache(_KEPT)(self._beginning)
 
     def add(self, pattern: str, payload: Payload) -> None:
         """Compile `pattern`; raises ValueError, with the mend, where it is none."""
@@ -97,22 +105,54 @@ class Patterns(Generic[Payload]):
         for prefix in elements[0].prefixes:
             self._prefixes.setdefault(prefix, []).append(entry)
         self._lengths = tuple(sorted({len(prefix) for prefix in self._prefixes}))
-        self._entries.cache_clear()
+        self._begun.cache_clear()
 
     def find(self, words: Sequence[tuple[str, ...]], names: Container[int]) -> Iterator[Match[Payload]]:
         """Yield every match; `words` are the forms of each word, `names` the words at which a linked name begins."""
+        last = len(words) - 1
         for start, forms in enumerate(words):
-            for entry in self._entries(forms):
+            beginning = self._begun(forms)
+            if beginning is None:
+                continue
+            for entry in beginning.others:
                 end = _end(entry.rest, 0, words, start + 1, names)
                 if end is not None:
                     yield Match(entry.payload, start, end)
+            if beginning.by_next and start < last:
+                yield from _second_words(beginning.by_next, words, start, names)
 
-    def _beginning(self, forms: tuple[str, ...]) -> tuple[_Entry[Payload], ...]:
+    def _beginning(self, forms: tuple[str, ...]) -> _Beginning[Payload] | None:
         found = [entry for form in forms if form in self._exact for entry in self._exact[form]]
         word = forms[0]
         for length in self._lengths:
             found += self._prefixes.get(word[:length], ())
-        return tuple(found)
+        if not found:
+            return None
+        others: list[_Entry[Payload]] = []
+        by_next: dict[str, list[_Entry[Payload]]] = {}
+        for entry in found:
+            second = entry.rest[0] if entry.rest else None
+            if not isinstance(second, _Words) or second.prefixes:
+                others.append(entry)
+                continue
+            for form in second.exact:
+                by_next.setdefault(form, []).append(entry)
+        return _Beginning(tuple(others), by_next)
+
+
+def _second_words(
+    by_next: dict[str, list[_Entry[Payload]]], words: Sequence[tuple[str, ...]], start: int, names: Container[int]
+) -> Iterator[Match[Payload]]:
+    """The matches of the entries whose second word stands at `start` + 1; one with two of its forms is found once."""
+    seen: list[_Entry[Payload]] = []
+    for form in words[start + 1]:
+        for entry in by_next.get(form, ()):
+            if entry in seen:
+                continue
+            seen.append(entry)
+            end = _end(entry.rest, 1, words, start + 2, names)
+            if end is not None:
+                yield Match(entry.payload, start, end)
 
 
 def first_words(patterns: Iterable[str]) -> re.Pattern[str]:
