@@ -72,8 +72,8 @@ class Party:
 class Reading:
     """What a sentence holds, in order of position; offsets are numbers of words.
 
-    `scenes` are the names that only say where, each with its words; those of the two sides are parties as well, because a court
-    or a prison there may act. `missing` is the side that the sentence leaves out, where the article named it before.
+    `kinds` are the cues by kind. `scenes` are the names that only say where, each with its words; those of the two sides are
+    parties as well, because a court or a prison there may act. `missing` is the side that the sentence leaves out, where the article named it before.
     `before`: the sides that a pronoun may mean, because they were named shortly before.
     """
 
@@ -84,6 +84,7 @@ class Reading:
     forms: list[tuple[str, ...]]
     triggers: list[Match[Trigger]] = field(default_factory=list)
     cues: list[Match[Cue]] = field(default_factory=list)
+    kinds: dict[CueKind, list[Match[Cue]]] = field(default_factory=dict)
     parties: list[Party] = field(default_factory=list)
     scenes: list[tuple[LinkedMention, int, int]] = field(default_factory=list)
     walls: list[int] = field(default_factory=list)
@@ -102,7 +103,7 @@ class Reading:
 
     def cued(self, kind: CueKind) -> list[Match[Cue]]:
         """The cues of one kind."""
-        return [match for match in self.cues if match.payload.kind == kind]
+        return self.kinds.get(kind, [])
 
     def walled(self, start: int, end: int) -> bool:
         """Whether a clause ends between the two words."""
@@ -156,7 +157,9 @@ def _sort_in(reading: Reading, match: Match[Trigger | Cue], inside: frozenset[in
             return
         reading.triggers.append(Match(payload, match.start, match.end))
     else:
-        reading.cues.append(Match(payload, match.start, match.end))
+        cue = Match(payload, match.start, match.end)
+        reading.cues.append(cue)
+        reading.kinds.setdefault(payload.kind, []).append(cue)
 
 
 def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], sides: frozenset[str]) -> list[Party]:
