@@ -45,6 +45,9 @@ def _subject_before(first: Party | None, second: Party | None, start: int, end: 
     """The subject where it usually stands before its verb."""
     if second is not None and first is not None and _told_after(second, start, end, reading):
         return second
+    main = _after_what_was_said(start, reading)
+    if main is not None:
+        return main
     inside = _speaking_inside(start, reading)
     if inside is not None and (first is None or first.end <= inside.start):
         return inside
@@ -63,6 +66,18 @@ def _told_after(speaker: Party, start: int, end: int, reading: Reading) -> bool:
     if speaker.start - end > ADJACENT:
         return False
     return reading.word(start - 1) in _BEFORE_TELLING and not reading.punctuated(end, speaker.start, _BEFORE_TELLING)
+
+
+def _after_what_was_said(start: int, reading: Reading) -> Party | None:
+    """The speaker goes on acting after a comma and "and": "Biden said that Moscow meddled, and threatened it"."""
+    joints = {match.end for match in reading.cued("joint") if match.start > 0 and reading.word(match.start - 1) == ","}
+    if start not in joints:
+        return None
+    said = next((match for match in reversed(reading.cued("speech")) if match.end < start), None)
+    if said is None or not reading.walled(said.end, start):
+        return None
+    speaker = next((party for party in earlier(reading, said.start) if _may_act(party)), None)
+    return speaker if speaker is not None and said.start - speaker.end <= NEAR else None
 
 
 def _opens_with_topic(verb: int, reading: Reading) -> bool:

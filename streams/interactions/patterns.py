@@ -18,6 +18,7 @@ are written in ordinary spelling.
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Final, Generic, TypeVar
 
@@ -31,6 +32,8 @@ _PAIR: Final = 2
 _QUOTE: Final = '"'
 """May open inside a wording: would "pay a price"; not close: a word in quotation marks is somebody else's."""
 _GAP: Final = 4
+_KEPT: Final = 1 << 14
+"""Words whose entries are kept: a language's news has few more, and an article made to cost memory gains nothing."""
 _PARTY_WITHIN: Final = 2
 
 Payload = TypeVar("Payload")
@@ -44,8 +47,9 @@ class _Words:
     prefixes: tuple[str, ...]
 
     def matches(self, forms: tuple[str, ...]) -> bool:
-        if any(form in self.exact for form in forms):
-            return True
+        for form in forms:
+            if form in self.exact:
+                return True
         return bool(self.prefixes) and forms[0].startswith(self.prefixes)
 
 
@@ -71,6 +75,14 @@ class _Entry(Generic[Payload]):
     rest: tuple[_Words | _Hole, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginning(Generic[Payload]):
+    """What a word begins: the entries that a look at the next word decides, by that word, and all others."""
+
+    others: tuple[_Entry[Payload], ...]
+    by_next: dict[str, list[_Entry[Payload]]]
+
+
 class Patterns(Generic[Payload]):
     """All patterns of one language, indexed by their first word: a word that begins none costs one look-up."""
 
@@ -79,6 +91,7 @@ class Patterns(Generic[Payload]):
         self._prefixes: dict[str, list[_Entry[Payload]]] = {}
         self._lengths: tuple[int, ...] = ()
         self.vocabulary: set[str] = set()
+        self._begun = lru_cache(_KEPT)(self._beginning)
 
     def add(self, pattern: str, payload: Payload) -> None:
         """Compile `pattern`; raises ValueError, with the mend, where it is none."""
@@ -96,21 +109,54 @@ class Patterns(Generic[Payload]):
         for prefix in elements[0].prefixes:
             self._prefixes.setdefault(prefix, []).append(entry)
         self._lengths = tuple(sorted({len(prefix) for prefix in self._prefixes}))
+        self._begun.cache_clear()
 
     def find(self, words: Sequence[tuple[str, ...]], names: Container[int]) -> Iterator[Match[Payload]]:
         """Yield every match; `words` are the forms of each word, `names` the words at which a linked name begins."""
+        last = len(words) - 1
         for start, forms in enumerate(words):
-            for entry in self._beginning(forms):
-                end = _end(entry.rest, words, start + 1, names)
+            beginning = self._begun(forms)
+            if beginning is None:
+                continue
+            for entry in beginning.others:
+                end = _end(entry.rest, 0, words, start + 1, names)
                 if end is not None:
                     yield Match(entry.payload, start, end)
+            if beginning.by_next and start < last:
+                yield from _second_words(beginning.by_next, words, start, names)
 
-    def _beginning(self, forms: tuple[str, ...]) -> Iterator[_Entry[Payload]]:
-        for form in forms:
-            if form in self._exact:
-                yield from self._exact[form]
+    def _beginning(self, forms: tuple[str, ...]) -> _Beginning[Payload] | None:
+        found = [entry for form in forms if form in self._exact for entry in self._exact[form]]
+        word = forms[0]
         for length in self._lengths:
-            yield from self._prefixes.get(forms[0][:length], ())
+            found += self._prefixes.get(word[:length], ())
+        if not found:
+            return None
+        others: list[_Entry[Payload]] = []
+        by_next: dict[str, list[_Entry[Payload]]] = {}
+        for entry in found:
+            second = entry.rest[0] if entry.rest else None
+            if not isinstance(second, _Words) or second.prefixes:
+                others.append(entry)
+                continue
+            for form in second.exact:
+                by_next.setdefault(form, []).append(entry)
+        return _Beginning(tuple(others), by_next)
+
+
+def _second_words(
+    by_next: dict[str, list[_Entry[Payload]]], words: Sequence[tuple[str, ...]], start: int, names: Container[int]
+) -> Iterator[Match[Payload]]:
+    """The matches of the entries whose second word stands at `start` + 1; one with two of its forms is found once."""
+    seen: list[_Entry[Payload]] = []
+    for form in words[start + 1]:
+        for entry in by_next.get(form, ()):
+            if entry in seen:
+                continue
+            seen.append(entry)
+            end = _end(entry.rest, 1, words, start + 2, names)
+            if end is not None:
+                yield Match(entry.payload, start, end)
 
 
 def first_words(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -126,9 +172,12 @@ def first_words(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وفبلكا]{{0,3}}(?:{'|'.join(choices)})" if choices else r"(?!)")
 
 
-def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at: int, names: Container[int]) -> int | None:
-    """The word after the match of `rest` at `at`, None where it does not match."""
-    for index, element in enumerate(rest):
+def _end(
+    rest: tuple[_Words | _Hole, ...], index: int, words: Sequence[tuple[str, ...]], at: int, names: Container[int]
+) -> int | None:
+    """The word after the match of `rest` from its element `index` on at `at`, None where it does not match."""
+    for number in range(index, len(rest)):
+        element = rest[number]
         if isinstance(element, _Words):
             if at < len(words) and words[at][0] == _QUOTE and _opens(words, at):
                 at += 1
@@ -141,8 +190,7 @@ def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at:
             if not any(at + step in names for step in range(_PARTY_WITHIN + 1)):
                 return None
         else:
-            ends = (_end(rest[index + 1 :], words, at + step, names) for step in range(_GAP + 1))
-            return next((end for end in ends if end is not None), None)
+            return _end_behind_gap(rest, number + 1, words, at, names)
     return at if at <= len(words) else None
 
 
@@ -150,6 +198,24 @@ def _opens(words: Sequence[tuple[str, ...]], at: int) -> bool:
     """Whether the quotation mark at `at` opens the only quotation there."""
     marks = [index for index, forms in enumerate(words) if forms[0] == _QUOTE]
     return marks[0] == at and len(marks) <= _PAIR
+
+
+def _may_begin(element: _Words, forms: tuple[str, ...]) -> bool:
+    return forms[0] == _QUOTE or element.matches(forms)
+
+
+def _end_behind_gap(
+    rest: tuple[_Words | _Hole, ...], index: int, words: Sequence[tuple[str, ...]], at: int, names: Container[int]
+) -> int | None:
+    """Try the fewest words of the gap first; most tries fail at once, so the next word is looked at before all else."""
+    following = rest[index] if index < len(rest) else None
+    for start in range(at, at + _GAP + 1):
+        if isinstance(following, _Words) and (start >= len(words) or not _may_begin(following, words[start])):
+            continue
+        end = _end(rest, index, words, start, names)
+        if end is not None:
+            return end
+    return None
 
 
 def _elements(pattern: str) -> Iterator[_Words | _Hole]:

@@ -72,9 +72,9 @@ class Party:
 class Reading:
     """What a sentence holds, in order of position; offsets are numbers of words.
 
-    `scenes` are the names that only say where, each with its words; those of the two sides are parties as well, because a court
-    or a prison there may act. `missing` is the side that the sentence leaves out, where the article named it before.
-    `before`: the sides that a pronoun may mean, because they were named shortly before.
+    `kinds` are the cues by kind. `scenes` are the names that only say where, each with its words; those of the two sides are
+    parties as well, because a court or a prison there may act. `missing` is the side that the sentence leaves out, where the
+    article named it before. `before`: the sides that a pronoun may mean, because they were named shortly before.
     """
 
     sentence: Sentence
@@ -84,6 +84,7 @@ class Reading:
     forms: list[tuple[str, ...]]
     triggers: list[Match[Trigger]] = field(default_factory=list)
     cues: list[Match[Cue]] = field(default_factory=list)
+    kinds: dict[CueKind, list[Match[Cue]]] = field(default_factory=dict)
     parties: list[Party] = field(default_factory=list)
     scenes: list[tuple[LinkedMention, int, int]] = field(default_factory=list)
     walls: list[int] = field(default_factory=list)
@@ -102,7 +103,7 @@ class Reading:
 
     def cued(self, kind: CueKind) -> list[Match[Cue]]:
         """The cues of one kind."""
-        return [match for match in self.cues if match.payload.kind == kind]
+        return self.kinds.get(kind, [])
 
     def walled(self, start: int, end: int) -> bool:
         """Whether a clause ends between the two words."""
@@ -111,6 +112,14 @@ class Reading:
     def punctuated(self, start: int, end: int, marks: str) -> bool:
         """Whether one of `marks` stands between the two words."""
         return any(self.word(index) in marks for index in range(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Governors:
+    """Where prepositions end, with their kinds, and the words that end their reach."""
+
+    stops: set[int]
+    prepositions: dict[int, CueKind]
 
 
 def read_sentence(
@@ -148,7 +157,9 @@ def _sort_in(reading: Reading, match: Match[Trigger | Cue], inside: frozenset[in
             return
         reading.triggers.append(Match(payload, match.start, match.end))
     else:
-        reading.cues.append(Match(payload, match.start, match.end))
+        cue = Match(payload, match.start, match.end)
+        reading.cues.append(cue)
+        reading.kinds.setdefault(payload.kind, []).append(cue)
 
 
 def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], sides: frozenset[str]) -> list[Party]:
@@ -161,8 +172,9 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     taken = {index for _, start, end in names for index in range(start, end)}
     parties += [Party("", m.start, m.end, []) for m in reading.cued("third") if m.start not in taken]
     parties.sort(key=lambda party: (party.start, party.end))
+    governors = _governors(reading, parties)
     for party in parties:
-        _place(party, reading, parties)
+        _place(party, reading, governors)
     merged = _merged(parties, reading)
     _number_lists(merged, reading)
     authorities = {match.start for match in reading.cued("authority")}
@@ -170,8 +182,9 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
         if party.role is None:
             before = [reading.word(at) for at in (party.start - 1, party.start - 2) if at >= 0]
             party.case = reading.grammar.case(reading.word(party.start), before)
-        of_others = {index for other in merged if other is not party for index in range(other.start, other.end)}
-        party.authority = any(index in authorities - of_others for index in range(party.start - 1, party.end + 2))
+        if authorities:
+            of_others = {index for other in merged if other is not party for index in range(other.start, other.end)}
+            party.authority = any(index in authorities - of_others for index in range(party.start - 1, party.end + 2))
     return merged
 
 
@@ -181,7 +194,7 @@ def _befriended(mention: LinkedMention, reading: Reading) -> bool:
     return bool(friends) and reading.sentence.text.endswith(friends, 0, mention.start)
 
 
-def _place(party: Party, reading: Reading, parties: Sequence[Party]) -> None:
+def _place(party: Party, reading: Reading, governors: _Governors) -> None:
     """Find how the party stands: the nearest preposition before it, glued or free; and whether "and" is glued to it."""
     glued = reading.grammar.glued
     if party.mentions and glued:
@@ -195,7 +208,7 @@ def _place(party: Party, reading: Reading, parties: Sequence[Party]) -> None:
     elif glued and glued.get(reading.word(party.start)[0]) == "and" and len(reading.forms[party.start]) > 1:
         party.joined = True
     if party.role is None:
-        party.role = _begun_outside(party, reading) or _preposition(party, reading, parties)
+        party.role = _begun_outside(party, reading) or _preposition(party, reading, governors)
 
 
 def _begun_outside(party: Party, reading: Reading) -> CueKind | None:
@@ -204,9 +217,9 @@ def _begun_outside(party: Party, reading: Reading) -> CueKind | None:
     return next((match.payload.kind for match in around if match.payload.kind in PREPOSITIONS), None)
 
 
-def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> CueKind | None:
-    """The preposition that governs the party; one that is part of a trigger ("أفرجت عن") only marks its object."""
-    stops = {other.end - 1 for other in parties if other is not party}
+def _governors(reading: Reading, parties: Sequence[Party]) -> _Governors:
+    """Find what may govern a name; a preposition that is part of a trigger ("أفرجت عن") only marks its object."""
+    stops = {party.end - 1 for party in parties}
     stops |= {match.start for match in reading.triggers}
     stops |= {match.end - 1 for match in reading.cued("speech")}  # "как заявил Лавров" is not "like Lavrov"
     verbs = (match for match in reading.triggers if match.payload.frame in _VERBS)
@@ -219,6 +232,12 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
         if match.end - match.start > 1:
             for index in range(match.start, match.end):
                 prepositions.pop(index, None)
+    return _Governors(stops, prepositions)
+
+
+def _preposition(party: Party, reading: Reading, governors: _Governors) -> CueKind | None:
+    """The preposition that governs the party."""
+    stops, prepositions = governors.stops, governors.prepositions
     weak: CueKind | None = None
     for step, index in enumerate(range(party.start - 1, max(party.start - 2 - _BACK, -1), -1)):
         if index in stops or reading.word(index) in ",.;:()" or reading.word(index) in reading.grammar.closing:
