@@ -7,12 +7,14 @@ from enum import StrEnum
 from typing import Final
 
 from streams.articles.plover import LIVE, MUTUAL, QUAD_OF, EventType, Quad, Status, direction_of
+from streams.interactions.agreement import carries_on
 from streams.interactions.circumstances import Dated, dates_of, day_of
+from streams.interactions.clauses import subject_of
 from streams.interactions.frames import roles_of
 from streams.interactions.lexicon import Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import Roles
+from streams.interactions.roles import Roles, verb_end
 from streams.interactions.status import status_of
 from streams.text.dates import FoundDate
 
@@ -23,6 +25,8 @@ _HAVE_CONTENT: Final = frozenset(
 _CONTENT_WITHIN: Final = 8
 """Words after such an act in which another act is its content."""
 
+_TOLD_OF_A_DOER: Final = frozenset({"act", "deed"})
+"""Frames whose words are content of a third's as well; a noun ("rejected US criticism") tells its own act all the same."""
 _CHARGED: Final = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE})
 """Types that one side charges the other with: "the CIA found that Russia meddled" tells the meddling and the charge."""
 _CONFLICT: Final = frozenset({Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT})
@@ -117,11 +121,14 @@ def _decided(outermost: Iterable[Match[Trigger]], reading: Reading, story: Story
     dates = dates_of(reading, story.language, story.published)
     decisions: list[Decision] = []
     found: list[Act] = []
+    others: list[Match[Trigger]] = []
     for trigger in outermost:
         roles = roles_of(trigger, reading)
+        heads = (*(act.trigger for act in found), *(others if trigger.payload.frame in _TOLD_OF_A_DOER else ()))
         if roles is None:
             decisions.append(Decision(trigger, None, Dropped.NO_ROLES))
-        elif any(_is_content(trigger, act.trigger, reading) for act in found):
+            others += [trigger] if _is_done_by_a_third(trigger, reading) else []
+        elif any(_is_content(trigger, head, reading) for head in heads):
             decisions.append(Decision(trigger, None, Dropped.CONTENT))
         else:
             found.append(_act(trigger, roles, dates, reading, story))
@@ -129,6 +136,14 @@ def _decided(outermost: Iterable[Match[Trigger]], reading: Reading, story: Story
     kept = [act for act in found if not _turns_to_conflict(act, found)]
     news = {(act.type, act.direction) for act in kept if act.trigger.payload.default is not Status.HISTORICAL}
     return [_settled(decision, kept, news) for decision in decisions]
+
+
+def _is_done_by_a_third(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a third acts: what it asks or charges is content too ("Kyiv accused Russia of hitting an American firm")."""
+    if trigger.payload.frame != "act" or all(party.side for party in reading.parties):
+        return False
+    subject = subject_of(trigger.start, verb_end(trigger), reading)
+    return subject is not None and not subject.side
 
 
 def _settled(decision: Decision, kept: Sequence[Act], news: set[tuple[EventType, str]]) -> Decision:
@@ -180,7 +195,8 @@ def _is_content(trigger: Match[Trigger], head: Match[Trigger], reading: Reading)
     if reading.walled(head.end, trigger.start) or reading.punctuated(head.end, trigger.start, ',;:"'):
         return False
     near = range(trigger.start - 2, trigger.start)
-    if trigger.payload.frame == "act" and any(match.end == trigger.start for match in reading.cued("joint")):
+    joined = any(match.end == trigger.start for match in reading.cued("joint")) or carries_on(trigger.start, reading)
+    if trigger.payload.frame == "act" and joined:
         return False  # "blamed the US and warned it": two acts of one doer
     return not any(match.end - 1 in near and match.payload.kind == "during" for match in reading.cues)
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from streams.articles.plover import EventType
 from streams.entities.linked import CAPITAL
+from streams.interactions.agreement import agree, carries_on, verb_before
 from streams.interactions.lexicon import PREPOSITIONS, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
@@ -77,12 +78,40 @@ def _speaking_inside(start: int, reading: Reading) -> Party | None:
 
 
 def _subject_after(first: Party | None, second: Party | None, start: int, end: int, reading: Reading) -> Party | None:
-    """The subject where it usually follows its verb; right before it in headlines ("واشنطن تتهم موسكو")."""
-    if first is not None and start - first.end <= ADJACENT and not _parted(first.end, start, reading):
+    """The subject where it usually follows its verb; right before it in headlines ("واشنطن تتهم موسكو").
+
+    A verb that goes on ("واتهمها", "متهما") has the subject of the verb before, unless one of its own follows.
+    """
+    carried = carries_on(start, reading)
+    beside = first is not None and start - first.end <= ADJACENT and not carried and agree(first, start, reading)
+    if first is not None and beside and (not _parted(first.end, start, reading) or _headlined(first, start, reading)):
         return first
-    if second is not None:
-        return second if second.start - end <= _SUBJECT_WITHIN else None
-    return first if first is not None and start - first.end <= NEAR else None
+    if second is not None and agree(second, start, reading) and not reading.grammar.verbs.is_participle(reading.word(start)):
+        if second.start - end <= _SUBJECT_WITHIN:
+            return second
+        if not carried:
+            return None
+    if carried:
+        return _carried_subject(start, reading)
+    return first if first is not None and start - first.end <= NEAR and agree(first, start, reading) else None
+
+
+def _headlined(first: Party, start: int, reading: Reading) -> bool:
+    """Whether a headline tells what its speaker says of himself: "بوتين: مستعد للقاء ترامب"."""
+    heads = first.start <= 1 and start == first.end + 1 and reading.word(first.end) == ":"
+    return heads and not reading.grammar.verbs.is_verb(reading.word(start), reading.known)
+
+
+def _carried_subject(start: int, reading: Reading) -> Party | None:
+    """The subject of the verb before, if it agrees; else the first of the sentence's parties that does."""
+    verb = verb_before(start, reading)
+    if verb is not None and start - verb <= FAR and not reading.punctuated(verb, start, ".;:"):
+        subject = subject_of(verb, verb + 1, reading)
+        if subject is not None and agree(subject, start, reading):
+            return subject
+    before = [party for party in earlier(reading, start) if _may_act(party) and agree(party, start, reading)]
+    subject = before[-1] if before else None
+    return subject if subject is not None and not reading.punctuated(subject.end, start, ".;:") else None
 
 
 def _parted(start: int, end: int, reading: Reading) -> bool:
@@ -112,8 +141,28 @@ def active(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     source = subject_of(trigger.start, end, reading) or agent_of(end, reading)
     if source is None or not source.side or (source.start > trigger.start and _must_precede(source, reading)):
         return None
-    target = object_of(trigger, source, reading) or _fronted(trigger, source, reading)
-    return Roles(source, target) if target is not None else None
+    target = (
+        object_of(trigger, source, reading) or _fronted(trigger, source, reading) or _written_onto(trigger, source, reading)
+    )
+    if target is not None:
+        return Roles(source, target)
+    return _carried_onto(trigger, source, reading)
+
+
+def _written_onto(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
+    """The object that is written onto the verb, named before it: "التقى ترامب بوتين ودعاه"."""
+    if not reading.grammar.verbs.has_object(reading.word(trigger.start), reading.known):
+        return None
+    named = next((party for party in earlier(reading, trigger.start) if party.side != source.side and not party.scene), None)
+    return named if named is not None and opposed(named, source) else None
+
+
+def _carried_onto(trigger: Match[Trigger], after: Party, reading: Reading) -> Roles | None:
+    """Read "قال ترامب … وطالب بوتين": with nobody else to suffer it, the party behind a verb that goes on is its object."""
+    if after.start < trigger.start or not carries_on(trigger.start, reading):
+        return None
+    source = _carried_subject(trigger.start, reading)
+    return Roles(source, after) if source is not None and opposed(source, after) else None
 
 
 def _must_precede(subject: Party, reading: Reading) -> bool:
@@ -130,6 +179,8 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
     for party in later(reading, end):
         if party is source or party.start - end > FAR:
             continue
+        if _begins_clause(party, reading):
+            return None
         direct = party.role is None and party.row != source.row
         if party.side == source.side and direct and party.start - end <= ADJACENT:
             return None
@@ -141,6 +192,13 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
             return party if third is None or third.row == party.row or through else None
     return None
+
+
+def _begins_clause(party: Party, reading: Reading) -> bool:
+    """Whether "and" and a verb stand around the party: "روسيا تحظر … وبايدن يقر" has two subjects."""
+    if not (party.joined and reading.grammar.verb_first and party.end < len(reading.forms)):
+        return False
+    return reading.grammar.verbs.is_verb(reading.word(party.end), reading.known)
 
 
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from streams.interactions.clauses import active, agent_of, is_active, is_passive, passive, pronoun_of, subject_of
+from streams.interactions.deeds import deed, is_deed, told_of
 from streams.interactions.implied import implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
 from streams.interactions.patterns import Match
@@ -46,7 +47,9 @@ def roles_of(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 
 
 def _act(trigger: Match[Trigger], reading: Reading) -> Roles | None:
-    """A verb of one side on the other, told by the doer unless an auxiliary says otherwise."""
+    """A verb of one side on the other, told by the doer unless an auxiliary says otherwise, or it is a noun."""
+    if is_deed(trigger, reading):
+        return deed(trigger, reading) if told_of(trigger) else None
     return passive(trigger, reading) if is_passive(trigger, reading) else active(trigger, reading)
 
 
@@ -60,7 +63,8 @@ def _mutual(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     after = [party for party in later(reading, verb_end(trigger)) if party.start - verb_end(trigger) <= NEAR]
     before = [party for party in earlier(reading, trigger.start) if trigger.start - party.end <= FAR]
     return (
-        _in_a_row(after, trigger, reading)
+        _between_him_and(after, trigger, reading)
+        or _in_a_row(after, trigger, reading)
         or _in_a_row(before[::-1], trigger, reading)
         or _straddling(before, after, trigger, reading)
         or _following(after, trigger, reading)
@@ -80,9 +84,20 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
     return None
 
 
+def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """A pronoun in the list: "اللقاء بينه وبين بوتين"; it stands for the other side, named before."""
+    him = next((match for match in reading.cued("between_him") if 0 <= match.start - trigger.start <= NEAR), None)
+    second = next((party for party in after if him is not None and party.start >= him.end), None)
+    if him is None or second is None or second.role != "between":
+        return None
+    first = next((party for party in earlier(reading, him.start) if party.side != second.side and not party.scene), None)
+    return Roles(first, second, mutual=True) if first is not None and opposed(first, second) else None
+
+
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """One before, one after: "Kerry met Lavrov", "Kerry held talks with Lavrov"; not "Kerry met Jubeir about Russia"."""
-    first = pronoun_of(trigger.start, reading) or next((party for party in before if _may_take_part(party)), None)
+    taking = (party for party in before if _may_take_part(party) and not _only_says_whose(party, reading))
+    first = pronoun_of(trigger.start, reading) or next(taking, None)
     if first is None or not first.side:
         return None
     second = _partner(first, after)
@@ -92,6 +107,11 @@ def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[
 def _may_take_part(party: Party) -> bool:
     """Whether the party before the word may be one of the two; a third after "of" or "to" is a place."""
     return party.role not in ("about", "in", "by", "target") and not party.scene and (bool(party.side) or party.role != "of")
+
+
+def _only_says_whose(party: Party, reading: Reading) -> bool:
+    """Whether a word qualifies the noun of another act: of "American sanctions" America takes no part in the talks."""
+    return party.qualifies and any(match.end == party.start and match.payload.frame == "noun" for match in reading.triggers)
 
 
 def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -126,7 +146,8 @@ def _partner(first: Party, after: Sequence[Party]) -> Party | None:
         if opposed(party, first):
             if party.role in _NO_PARTNER or party.scene or (party.role == "between" and party.row != first.row):
                 return None
-            return party if third is None or third.row == party.row or party.role == "with" else None
+            alone = third is None or third.row == party.row or (party.role == "with" and third.role != "with")
+            return party if alone else None
         if not party.side and third is None and party.role not in ("in", "about", "of"):
             third = party
     return None
@@ -177,7 +198,7 @@ def _noun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     source = agent or next((party for party in near if party.side), None)
     if source is None or distance(source, trigger) > ADJACENT or reading.punctuated(source.end, trigger.start, ":"):
         return None
-    target = next((party for party in near if opposed(party, source)), None)
+    target = next((party for party in near if opposed(party, source) and party.role != "with"), None)
     return Roles(source, target, loose=True) if target is not None else None
 
 
@@ -202,9 +223,11 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             topic = _topic(speech, trigger, speaker, reading)
             if topic is not None:
                 return Roles(speaker, topic, loose=True)
-    head = _headed_by(reading)
-    accused = _accused(trigger, head.end, head, reading) if head is not None else None
-    return Roles(head, accused) if head is not None and accused is not None else None
+    head, told = _headed_by(reading)
+    if head is None:
+        return None
+    accused = told if told is not None and told.end < trigger.start else _accused(trigger, head.end, head, reading)
+    return Roles(head, accused) if accused is not None and opposed(head, accused) else None
 
 
 def _topic(speech: Match[Cue], trigger: Match[Trigger], speaker: Party, reading: Reading) -> Party | None:
@@ -215,11 +238,18 @@ def _topic(speech: Match[Cue], trigger: Match[Trigger], speaker: Party, reading:
     return next((party for party in earlier(reading, first) if opposed(party, speaker)), None)
 
 
-def _headed_by(reading: Reading) -> Party | None:
-    """The speaker of a headline of the kind "Kremlin: …"."""
-    head = reading.parties[0]
-    speaks = head.side and head.start <= 1 and head.end < len(reading.forms) and reading.word(head.end) == ":"
-    return head if speaks else None
+def _headed_by(reading: Reading) -> tuple[Party | None, Party | None]:
+    """The speaker of a headline of the kind "Kremlin: …", and whom he speaks to: "لافروف لروبيو: …"."""
+    head, second = reading.parties[0], next(iter(reading.parties[1:]), None)
+    if not head.side or head.start > 1:
+        return None, None
+    if second is not None and second.role == "of" and second.start == head.end and _before_colon(second, reading):
+        return head, second
+    return (head, None) if _before_colon(head, reading) else (None, None)
+
+
+def _before_colon(party: Party, reading: Reading) -> bool:
+    return party.end < len(reading.forms) and reading.word(party.end) == ":"
 
 
 def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Reading) -> Party | None:
@@ -236,6 +266,7 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
 
 _FRAMES: Final[dict[Frame, Callable[[Match[Trigger], Reading], Roles | None]]] = {
     "act": _act,
+    "deed": deed,
     "passive": _affected,
     "mutual": _mutual,
     "visit": _visit,

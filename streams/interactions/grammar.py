@@ -4,6 +4,9 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Final
 
+from streams.interactions import arabic
+from streams.interactions.verbs import UNTOLD, Verbs
+
 Forms = Callable[[str, Container[str]], tuple[str, ...]]
 
 
@@ -16,6 +19,8 @@ class Grammar:
     glued letter that makes a verb future. `glued`: a letter written together with the next word -> how the name stands
     ("and", or a kind of preposition of the table of cues). `is_noun(word, known)`: the word's shape shows that it is no verb.
     `impersonal`: endings of verbs whose doer may stand after "in" ("В Кремле отвергли": they rejected, in the Kremlin).
+
+    `verbs`: what the shape of a verb tells.
     """
 
     verb_first: bool
@@ -25,6 +30,11 @@ class Grammar:
     glued: dict[str, str]
     is_noun: Callable[[str, Container[str]], bool]
     impersonal: tuple[str, ...] = ()
+    verbs: Verbs = UNTOLD
+
+
+def _verb_or_noun(_word: str, _known: Container[str]) -> bool:
+    return False
 
 
 def _plain(word: str, known: Container[str]) -> tuple[str, ...]:
@@ -34,62 +44,24 @@ def _plain(word: str, known: Container[str]) -> tuple[str, ...]:
     return (word,)
 
 
-_AND: Final = "وف"
-_PREPOSITIONS: Final = "بلك"
-_SHORTEST: Final = 3
-
-
-def _arabic(word: str, known: Container[str]) -> tuple[str, ...]:
-    """The word and what is left when glued letters go: the, and, will, in/to/like.
-
-    Taking letters off stops at the first form that the tables know: `بحث` (discussed) must not become `حث` (urged).
-    """
-    forms = [word]
-    for form in forms:
-        if len(form) <= _SHORTEST:
-            continue
-        if form.startswith("ال"):
-            forms.append(form[2:])
-            continue
-        head, rest = form[0], form[1:]
-        if head == "س" and rest[0] in "يتنا":
-            forms.append(rest)
-        if form in known:
-            break
-        if (head in _AND and form is word) or head in _PREPOSITIONS:
-            forms.append(rest)
-        if form.startswith("لل"):
-            forms.append("ال" + form[2:])
-    return tuple(dict.fromkeys(forms))
-
-
-def _arabic_noun(word: str, known: Container[str]) -> bool:
-    """A word only known without its article or glued preposition: `بطلب` (by a request) is not `طلب` (asked)."""
-    bare = word if word in known else word.lstrip(_AND)
-    return bare not in known and bare.startswith(("ال", *_PREPOSITIONS))
-
-
-def _never(_word: str, _known: Container[str]) -> bool:
-    return False
-
-
 GRAMMARS: Final[dict[str, Grammar]] = {
     "ar": Grammar(
         verb_first=True,
         passive=False,
-        forms=_arabic,
+        forms=arabic.forms,
         future="س",
         glued={"و": "and", "ف": "and", "ب": "with", "ل": "to", "ك": "about"},
-        is_noun=_arabic_noun,
+        is_noun=arabic.is_noun,
+        verbs=arabic.VERBS,
     ),
-    "en": Grammar(verb_first=False, passive=True, forms=_plain, future="", glued={}, is_noun=_never),
+    "en": Grammar(verb_first=False, passive=True, forms=_plain, future="", glued={}, is_noun=_verb_or_noun),
     "ru": Grammar(
         verb_first=False,
         passive=False,
         forms=_plain,
         future="",
         glued={},
-        is_noun=_never,
+        is_noun=_verb_or_noun,
         impersonal=("ли", "ют", "ут", "ят", "ат"),
     ),
 }

@@ -11,12 +11,13 @@ from streams.interactions.grammar import GRAMMARS
 from streams.interactions.patterns import Patterns, first_words
 from streams.knowledge.table import KNOWLEDGE, Line, Table, read_table
 
-Frame = Literal["act", "passive", "mutual", "visit", "joint", "noun", "loose", "charge"]
+Frame = Literal["act", "deed", "passive", "mutual", "visit", "joint", "noun", "loose", "charge"]
 """How the two sides stand around a trigger; `streams.interactions.frames` has one reading for each."""
 
 CueKind = Literal[
     "negated", "planned", "hypothetical", "historical",
     "by", "target", "with", "about", "from", "in", "between", "of", "during",
+    "between_him", "light",
     "boundary", "joint", "speech", "pronoun", "reciprocal", "authority", "multilateral", "auxiliary", "third", "pointer",
 ]  # fmt: skip
 STATUS_CUES: Final = frozenset({"negated", "planned", "hypothetical", "historical"})

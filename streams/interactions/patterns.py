@@ -7,6 +7,7 @@ A pattern is words separated by blanks. Each is one of
 | `accuse{s,d}`     | `accuses`, `accused`; `{,s}` also the bare stem; braces may repeat    |
 | `talk/deal`       | either word                                                          |
 | `обвин*`          | every word that begins so                                            |
+| `=عقوبات`         | the word without its article: `عقوبات`, not `العقوبات`               |
 | `<any>`           | exactly one word                                                     |
 | `<gap>`           | up to four words, as few as possible                                 |
 | `<party>`         | nothing, but a linked name must begin here or one or two words later |
@@ -27,6 +28,7 @@ WORD: Final = re.compile(r"\w+(?:[-'.]\w+)*|[^\w\s]")
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 _GAP: Final = 4
+_ARTICLE: Final = "ال"
 _PARTY_WITHIN: Final = 2
 
 Payload = TypeVar("Payload")
@@ -34,13 +36,14 @@ Payload = TypeVar("Payload")
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """One word of a pattern: exact forms, and beginnings of forms."""
+    """One word of a pattern: exact forms, and beginnings of forms; `bare`: only where the article is not glued to it."""
 
     exact: frozenset[str]
     prefixes: tuple[str, ...]
+    bare: bool = False
 
     def matches(self, forms: tuple[str, ...]) -> bool:
-        if any(form in self.exact for form in forms):
+        if any(form in self.exact and not (self.bare and _ARTICLE + form in forms) for form in forms):
             return True
         return bool(self.prefixes) and forms[0].startswith(self.prefixes)
 
@@ -64,6 +67,7 @@ class Match(Generic[Payload]):
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[Payload]):
     payload: Payload
+    first: _Words
     rest: tuple[_Words | _Hole, ...]
 
 
@@ -81,7 +85,7 @@ class Patterns(Generic[Payload]):
         elements = tuple(_elements(pattern))
         if not elements or not isinstance(elements[0], _Words):
             raise ValueError(f"the pattern {pattern!r} begins with no word; begin it with a word")
-        entry = _Entry(payload, elements[1:])
+        entry = _Entry(payload, elements[0], elements[1:])
         for element in elements:
             if isinstance(element, _Words):
                 self.vocabulary |= element.exact
@@ -97,6 +101,8 @@ class Patterns(Generic[Payload]):
         """Yield every match; `words` are the forms of each word, `names` the words at which a linked name begins."""
         for start, forms in enumerate(words):
             for entry in self._beginning(forms):
+                if entry.first.bare and not entry.first.matches(forms):
+                    continue
                 end = _end(entry.rest, words, start + 1, names)
                 if end is not None:
                     yield Match(entry.payload, start, end)
@@ -144,13 +150,15 @@ def _elements(pattern: str) -> Iterator[_Words | _Hole]:
     for piece in pattern.split():
         if piece in ("<any>", "<gap>", "<party>"):
             yield _Hole(piece.strip("<>"))
-        elif set(piece) & set("{}*/<>"):
+        elif set(piece) & set("{}*/<>="):
             yield _words(piece)
         else:
             yield from (_words(word) for word in WORD.findall(normalise(piece).text))
 
 
 def _words(piece: str) -> _Words:
+    bare = piece.startswith("=")
+    piece = piece.removeprefix("=")
     exact: set[str] = set()
     prefixes: list[str] = []
     for choice in _choices(piece):
@@ -162,7 +170,7 @@ def _words(piece: str) -> _Words:
                 exact.add(folded)
     if not all(prefixes) or "" in exact:
         raise ValueError(f"{piece!r} stands for an empty word; write a stem before the braces or the star")
-    return _Words(frozenset(exact), tuple(prefixes))
+    return _Words(frozenset(exact), tuple(prefixes), bare)
 
 
 def _choices(piece: str) -> list[str]:

@@ -1,7 +1,7 @@
 """A sentence made ready for coding: its words, the sides named in it, and the words of the tables that stand in it."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -66,6 +66,7 @@ class Reading:
 
     `scenes` are the names that only say where, each with its words; those of the two sides are parties as well, because a court
     or a prison there may act. `missing` is the side that the sentence leaves out, where the article named it before.
+    `known` are the words of the tables.
     """
 
     sentence: Sentence
@@ -73,6 +74,7 @@ class Reading:
     starts: list[int]
     ends: list[int]
     forms: list[tuple[str, ...]]
+    known: Container[str] = frozenset()
     triggers: list[Match[Trigger]] = field(default_factory=list)
     cues: list[Match[Cue]] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
@@ -115,7 +117,7 @@ def read_sentence(
     spans = [match.span() for match in WORD.finditer(text)]
     known = lexicon.acts.vocabulary
     forms = [grammar.forms(text[start:end], known) for start, end in spans]
-    reading = Reading(sentence, grammar, [start for start, _ in spans], [end for _, end in spans], forms)
+    reading = Reading(sentence, grammar, [start for start, _ in spans], [end for _, end in spans], forms, known)
     named = [(mention, *reading.words(mention.start, mention.end)) for mention in mentions if mention.start < LONGEST]
     beginnings = frozenset(start for _, start, _ in named)
     inside = frozenset(index for _, start, end in named for index in range(start, end))
@@ -134,7 +136,8 @@ def _sort_in(reading: Reading, match: Match[Trigger | Cue], inside: frozenset[in
     if match.start in inside and not (isinstance(payload, Cue) and payload.kind in _TOLD_BY_NAMES):
         return
     if isinstance(payload, Trigger):
-        if payload.frame in _VERBS and reading.grammar.is_noun(reading.word(match.start), known):
+        word = reading.word(match.start)
+        if payload.frame in _VERBS and reading.grammar.is_noun(word, known) and not reading.grammar.verbs.is_bare(word, known):
             return
         reading.triggers.append(Match(payload, match.start, match.end))
     else:
@@ -190,7 +193,8 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
     stops |= {match.start for match in reading.triggers}
     verbs = (match for match in reading.triggers if match.payload.frame in _VERBS)
     stops |= {match.end - 1 for match in verbs if match.end - match.start > 1}
-    prepositions = {match.end - 1: match.payload.kind for match in reading.cues if match.payload.kind in PREPOSITIONS}
+    governing = (match for match in reversed(reading.cues) if match.payload.kind in PREPOSITIONS)
+    prepositions = {match.end - 1: match.payload.kind for match in governing}  # the longest: "رسالة من" is by, "من" is from
     for match in reading.cued("joint"):  # "كل من" is "each of", not "from"
         if match.end - match.start > 1:
             prepositions.pop(match.end - 1, None)
@@ -265,14 +269,20 @@ def _link(last: Party, party: Party, reading: Reading, joints: set[int]) -> str:
     if last.scene or party.scene or _verb_between(reading, last.end, party.start):
         return ""
     between = range(last.end, party.start)
-    if last.end == party.start and last.side != party.side and reading.grammar.verb_first:
-        return "and"  # "the French American draft"
+    if last.end == party.start and last.side != party.side and reading.grammar.verb_first and _listed(last, party, reading):
+        return "and"  # "the French American draft", not "accused the minister the European Union"
     joined = party.joined or any(index in joints for index in between)
     marks = [index for index in between if index in joints or reading.word(index) in ",-/"]
     others = [index for index in between if index not in marks and reading.word(index) not in '"(']
     if len(others) > _LIST_GAP or not (marks or joined):
         return ""
     return "and" if joined else "comma"
+
+
+def _listed(last: Party, party: Party, reading: Reading) -> bool:
+    """Whether two names side by side are a list: neither could act on the other, or a list is announced."""
+    adjectives = all(one.qualifies or not one.mentions for one in (last, party))
+    return adjectives or any(match.end <= last.start for match in reading.cued("between"))
 
 
 def _close(row: Sequence[Party], *, listed: bool) -> None:

@@ -1,0 +1,39 @@
+"""What the shape of a word tells of a verb: a part of a language's drawer (`grammar.py`)."""
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from typing import Final
+
+OfWord = Callable[[str, Container[str]], bool]
+
+
+def _never(_word: str, _known: Container[str] = ()) -> bool:
+    return False
+
+
+def _untold(_word: str, _known: Container[str] = ()) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """What the shape of a word tells of a verb, by default nothing; words are folded, `known` are the words of the tables.
+
+    `is_verb`: it is one. `is_bare`: it is one without ending or beginning of a person, which may be its noun as well ("طرد").
+    `is_participle`: one that never has its subject behind it ("متهما"). `gender`: "f", "m" or "" where it does not tell; and
+    `noun_gender` of a name's first word. `goes_on`: it goes on with the subject of the verb before ("واتهم"). `is_and_verb`:
+    "and" and a verb, not even a known one. `has_object`: its object is written onto it ("اتهمها": accused her).
+    """
+
+    is_verb: OfWord = _never
+    is_bare: OfWord = _never
+    goes_on: OfWord = _never
+    has_object: OfWord = _never
+    gender: Callable[[str, Container[str]], str] = _untold
+    noun_gender: Callable[[str], str] = _untold
+    is_participle: Callable[[str], bool] = _never
+    is_and_verb: Callable[[str], bool] = _never
+
+
+UNTOLD: Final = Verbs()
+"""Of a language whose words are read without their shape."""
