@@ -19,11 +19,11 @@ def agree(party: Party, verb: int, reading: Reading) -> bool:
     if party.start > verb + 1:
         return True
     says = reading.grammar.verbs.gender(reading.word(verb), reading.known)
-    return not says or _gender(party, reading) in ("", says)
+    return not says or gender_of(party, reading) in ("", says)
 
 
-def _gender(party: Party, reading: Reading) -> str:
-    """Tell "f" or "m" where the name shows it: states are feminine, bodies are what their first word is."""
+def gender_of(party: Party, reading: Reading) -> str:
+    """Tell "f" or "m" where the name shows it, else "": states are feminine, bodies are what their first word is."""
     if not party.mentions or party.qualifies:
         return ""
     kind = party.mentions[0].actor.kind

@@ -27,7 +27,7 @@ def forms(word: str, known: Container[str]) -> tuple[str, ...]:
         head, rest = form[0], form[1:]
         if head == "س" and rest[0] in "يتنا":
             found.append(rest)
-        if form in known:
+        if form in known and not (head == "ل" and rest in known):  # "لقاء" as a whole; "لعقد" and "عقد" are both of the tables
             break
         if (head in _AND and form is word) or head in _PREPOSITIONS:
             found.append(rest)
@@ -64,7 +64,9 @@ def _is_verb(word: str, known: Container[str]) -> bool:
     if bare not in known:
         return False
     weak = bare.endswith("ي") or (bare.endswith("ا") and len(bare) == _SHORTEST)  # نفى, دعا: their feminine loses the letter
-    return bare.endswith("ت") or bare.startswith(("ي", "ت")) or f"{bare}ت" in known or (weak and f"{bare[:-1]}ت" in known)
+    if bare.endswith("ت") or bare.startswith(("ي", "ت")):
+        return True
+    return (f"{bare}ت" in known and not bare.endswith("ا")) or (weak and f"{bare[:-1]}ت" in known)
 
 
 def _is_bare(word: str, known: Container[str]) -> bool:
@@ -102,17 +104,28 @@ def _is_and_verb(word: str) -> bool:
     return len(word) > _SHORTEST + 1 and word.startswith(("وي", "وت"))
 
 
+def _joins(word: str, known: Container[str]) -> bool:
+    return word not in known and word[:1] in _AND and _is_verb(word, known)
+
+
 def _goes_on(word: str, known: Container[str]) -> bool:
-    return (word not in known and word[:1] in _AND and _is_verb(word, known)) or _is_participle(_alone(word, known))
+    return _joins(word, known) or _is_participle(_alone(word, known))
+
+
+def _is_nominative(word: str) -> bool:
+    return word.startswith("ال") and word.endswith("ون") and len(word) > len("المون")
 
 
 VERBS: Final = Verbs(
     is_verb=_is_verb,
     is_bare=_is_bare,
+    joins=_joins,
     goes_on=_goes_on,
     has_object=_has_object,
     gender=_gender,
     noun_gender=_noun_gender,
     is_participle=_is_participle,
     is_and_verb=_is_and_verb,
+    is_nominative=_is_nominative,
+    objects=frozenset({"اياه", "اياها", "اياهم"}),
 )

@@ -4,7 +4,7 @@ from typing import Final
 
 from streams.articles.plover import EventType
 from streams.entities.linked import CAPITAL
-from streams.interactions.agreement import agree, carries_on, verb_before
+from streams.interactions.agreement import agree, carries_on, gender_of, verb_before
 from streams.interactions.lexicon import PREPOSITIONS, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
@@ -83,17 +83,25 @@ def _subject_after(first: Party | None, second: Party | None, start: int, end: i
     A verb that goes on ("واتهمها", "متهما") has the subject of the verb before, unless one of its own follows.
     """
     carried = carries_on(start, reading)
+    near = next(iter(earlier(reading, start)), None)
+    if near is not None and near.end == start and near.qualifies and agree(near, start, reading) and not carried:
+        return near  # "تصريحات روسية انتقدت": the verb says more of the noun
     beside = first is not None and start - first.end <= ADJACENT and not carried and agree(first, start, reading)
     if first is not None and beside and (not _parted(first.end, start, reading) or _headlined(first, start, reading)):
         return first
     if second is not None and agree(second, start, reading) and not reading.grammar.verbs.is_participle(reading.word(start)):
-        if second.start - end <= _SUBJECT_WITHIN:
+        if second.start - end <= _SUBJECT_WITHIN and not _has_subject(end, second, reading):
             return second
         if not carried:
             return None
     if carried:
         return _carried_subject(start, reading)
     return first if first is not None and start - first.end <= NEAR and agree(first, start, reading) else None
+
+
+def _has_subject(end: int, party: Party, reading: Reading) -> bool:
+    """Whether a nominative stands between the verb and the party: "انتقد الديمقراطيون ترامب"."""
+    return party.start > end and not party.qualifies and reading.grammar.verbs.is_nominative(reading.word(end))
 
 
 def _headlined(first: Party, start: int, reading: Reading) -> bool:
@@ -151,7 +159,9 @@ def active(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 
 def _written_onto(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
     """The object that is written onto the verb, named before it: "التقى ترامب بوتين ودعاه"."""
-    if not reading.grammar.verbs.has_object(reading.word(trigger.start), reading.known):
+    verbs = reading.grammar.verbs
+    behind = reading.word(trigger.end) if trigger.end < len(reading.forms) else ""
+    if not verbs.has_object(reading.word(trigger.start), reading.known) and behind not in verbs.objects:
         return None
     named = next((party for party in earlier(reading, trigger.start) if party.side != source.side and not party.scene), None)
     return named if named is not None and opposed(named, source) else None
@@ -159,8 +169,8 @@ def _written_onto(trigger: Match[Trigger], source: Party, reading: Reading) -> P
 
 def _carried_onto(trigger: Match[Trigger], after: Party, reading: Reading) -> Roles | None:
     """Read "قال ترامب … وطالب بوتين": with nobody else to suffer it, the party behind a verb that goes on is its object."""
-    if after.start < trigger.start or not carries_on(trigger.start, reading):
-        return None
+    if after.start < trigger.start or not carries_on(trigger.start, reading) or gender_of(after, reading):
+        return None  # a state whose gender fits is the subject, one whose gender does not was none from the start
     source = _carried_subject(trigger.start, reading)
     return Roles(source, after) if source is not None and opposed(source, after) else None
 
@@ -179,12 +189,12 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
     for party in later(reading, end):
         if party is source or party.start - end > FAR:
             continue
-        if _begins_clause(party, reading):
+        if _begins_clause(party, reading) or _of_a_later_verb(trigger, party, reading):
             return None
         direct = party.role is None and party.row != source.row
         if party.side == source.side and direct and party.start - end <= ADJACENT:
             return None
-        if not party.side and third is None and party.row != source.row and party.role in (None, "target", "with"):
+        if not party.side and third is None and party.row != source.row and party.role in _third_roles(reading):
             third = party
         if opposed(party, source) and party.role != "by":
             if trigger.payload.type in _MATERIAL and party.role == "about":
@@ -194,11 +204,27 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
     return None
 
 
+def _third_roles(reading: Reading) -> tuple[str | None, ...]:
+    """How a third stands that the verb is aimed at; in Arabic "to" is glued to it ("مساعدات لأوكرانيا")."""
+    return (None, "target", "with", "of") if reading.grammar.verb_first else (None, "target", "with")
+
+
 def _begins_clause(party: Party, reading: Reading) -> bool:
     """Whether "and" and a verb stand around the party: "روسيا تحظر … وبايدن يقر" has two subjects."""
     if not (party.joined and reading.grammar.verb_first and party.end < len(reading.forms)):
         return False
     return reading.grammar.verbs.is_verb(reading.word(party.end), reading.known)
+
+
+def _of_a_later_verb(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
+    """Whether "and" and another verb stand before the party: "دانت واشنطن القصف، وفرضت عقوبات … روسي" are two clauses."""
+    verbs, known = reading.grammar.verbs, reading.known
+    if any(verbs.joins(reading.word(index), known) for index in range(trigger.end, party.start)):
+        return True
+    told = [match.start for match in reading.cued("speech") if trigger.end <= match.start < party.start]
+    if any(verbs.is_participle(reading.word(at)) for at in told):
+        return True
+    return trigger.payload.type in _MATERIAL and reading.grammar.verb_first and reading.walled(trigger.end, party.start)
 
 
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:

@@ -5,6 +5,7 @@ alone; then the doer is named with "by", is the country, court or prison where i
 ("قررت واشنطن طرد …", "ردت موسكو بطرد …").
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from streams.articles.plover import EventType
@@ -64,6 +65,8 @@ def deed(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         return Roles(agent, first) if opposed(agent, first) else None
     if not first.side:
         return None
+    if first.qualifies and first.start == end:
+        return _done_by(first, behind)
     second = next((party for party in behind if opposed(party, first)), None)
     if second is not None and not _ends(first.end, second.start, reading) and not reading.walled(first.end, second.start):
         if _holds(second):
@@ -71,11 +74,18 @@ def deed(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         if (
             first.role != "target"
             and (second.role in _DIRECT or is_company(second))
-            and not _third_between(first, second, reading)
+            and not _parted(first, second, reading)
         ):
             return Roles(first, second)
     doer = _governing(trigger, first, reading)
     return Roles(doer, first) if doer is not None else None
+
+
+def _done_by(doer: Party, behind: Sequence[Party]) -> Roles | None:
+    """Read "قصف روسي": the word at once behind the noun says whose deed it is; on whom stands after it."""
+    sufferer = next((party for party in behind if party is not doer), None)
+    suffers = sufferer is not None and opposed(sufferer, doer) and sufferer.role in _DIRECT
+    return Roles(doer, sufferer) if sufferer is not None and suffers else None
 
 
 def _ends(start: int, end: int, reading: Reading) -> bool:
@@ -86,8 +96,10 @@ def _holds(party: Party) -> bool:
     return party.scene or party.authority or party.role in ("in", "from")
 
 
-def _third_between(first: Party, second: Party, reading: Reading) -> bool:
-    return any(not party.side and first.end <= party.start < second.start for party in reading.parties)
+def _parted(first: Party, second: Party, reading: Reading) -> bool:
+    """Whether a third or another act stands between the two."""
+    third = any(not party.side and first.end <= party.start < second.start for party in reading.parties)
+    return third or any(first.end <= match.start < second.start for match in reading.triggers)
 
 
 def _governing(trigger: Match[Trigger], sufferer: Party, reading: Reading) -> Party | None:

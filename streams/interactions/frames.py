@@ -79,9 +79,14 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
                 continue
             if first.role == "with" and not reading.cued("multilateral"):
                 continue
-            if first.role == "between" or distance(first, trigger) <= _BESIDE:
+            if first.role == "between" or distance(first, trigger) <= _reach(first, second, reading):
                 return Roles(first, second, mutual=True)
     return None
+
+
+def _reach(first: Party, second: Party, reading: Reading) -> int:
+    """Words between a common act and its list; two adjectives stand close by ("محادثات روسية أميركية") or qualify another noun."""
+    return ADJACENT if reading.grammar.verb_first and first.qualifies and second.qualifies else _BESIDE
 
 
 def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -96,12 +101,24 @@ def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: R
 
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """One before, one after: "Kerry met Lavrov", "Kerry held talks with Lavrov"; not "Kerry met Jubeir about Russia"."""
-    taking = (party for party in before if _may_take_part(party) and not _only_says_whose(party, reading))
+    taking = (party for party in before if _may_take_part(party) and not _is_of_another_act(party, trigger, reading))
     first = pronoun_of(trigger.start, reading) or next(taking, None)
     if first is None or not first.side:
         return None
     second = _partner(first, after)
-    return Roles(first, second, mutual=True) if second is not None else None
+    if second is None or (_is_noun(trigger, reading) and not _with_the_noun(second, trigger)):
+        return None
+    return Roles(first, second, mutual=True)
+
+
+def _is_noun(trigger: Match[Trigger], reading: Reading) -> bool:
+    return reading.grammar.verb_first and not reading.grammar.verbs.is_verb(reading.word(trigger.start), reading.known)
+
+
+def _with_the_noun(party: Party, trigger: Match[Trigger]) -> bool:
+    """Whether a noun's other party is told as one: with "with", "between", "by", or at once behind it ("لقاء بوتين")."""
+    beside = party.start - trigger.end <= ADJACENT and not party.qualifies
+    return beside or party.role in ("with", "between", "of", "by")
 
 
 def _may_take_part(party: Party) -> bool:
@@ -109,8 +126,10 @@ def _may_take_part(party: Party) -> bool:
     return party.role not in ("about", "in", "by", "target") and not party.scene and (bool(party.side) or party.role != "of")
 
 
-def _only_says_whose(party: Party, reading: Reading) -> bool:
-    """Whether a word qualifies the noun of another act: of "American sanctions" America takes no part in the talks."""
+def _is_of_another_act(party: Party, trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether it qualifies the noun of another act ("American sanctions"), or was met in a clause before ("مع واشنطن، وإنها")."""
+    if party.role == "with" and reading.grammar.verb_first and reading.punctuated(party.end, trigger.start, ","):
+        return True
     return party.qualifies and any(match.end == party.start and match.payload.frame == "noun" for match in reading.triggers)
 
 
@@ -164,8 +183,13 @@ def _visit(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         if not party.side:
             return None
         if opposed(party, source):
-            return Roles(source, party, mutual=True)
+            return Roles(source, party, mutual=True) if _is_a_place(party) else None
     return None
+
+
+def _is_a_place(party: Party) -> bool:
+    """Whether one can go there: a country, a city, a body; not "the president's visit to allies of America"."""
+    return not party.qualifies and any(mention.actor.kind in ("country", "place", "institution") for mention in party.mentions)
 
 
 def _joint(_trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -257,7 +281,8 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
     if trigger.start < begin:
         return None
     for party in earlier(reading, trigger.start):
-        if party.start >= begin and party is not speaker and party.role not in ("in", "with"):
+        of_his_own = party.side == speaker.side and party.role in _NO_PARTNER
+        if party.start >= begin and party is not speaker and party.role not in ("in", "with") and not of_his_own:
             return party if opposed(party, speaker) else None
     after = next(iter(later(reading, verb_end(trigger))), None)
     close = after is not None and after.start - verb_end(trigger) <= _BESIDE

@@ -237,7 +237,7 @@ def _merged(parties: Sequence[Party], reading: Reading) -> list[Party]:
             last is not None
             and last.side == party.side
             and not party.joined
-            and len(between) <= 2
+            and len(between) <= (2 if party.side else 0)
             and not any(index in busy for index in between)
             and not any(reading.word(index) in ".;:" for index in between)
         ):

@@ -34,7 +34,8 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
         found[Status.PLANNED] = "the verb's future"
     default = trigger.payload.default
     if default is Status.ACTUAL:
-        found.pop(Status.HYPOTHETICAL, None)
+        if not any(_holds(match, trigger) for match in reading.cues):
+            found.pop(Status.HYPOTHETICAL, None)
         found.pop(Status.PLANNED, None)
     for status in _ORDER:
         if status in found:
@@ -60,6 +61,11 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
         return cue.start <= trigger.start < cue.end and cue.start < trigger.start
     marks = _BREAKS if row.kind == "hypothetical" else _WORD_BREAKS
     return not _broken(cue.end, trigger.start, reading, marks)
+
+
+def _holds(cue: Match[Cue], trigger: Match[Trigger]) -> bool:
+    """Whether the act's own first word is a part of "may": "قد تقترح"."""
+    return cue.payload.kind == "hypothetical" and cue.start < trigger.start < cue.end
 
 
 def _broken(start: int, end: int, reading: Reading, marks: str) -> bool:

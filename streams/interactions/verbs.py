@@ -21,18 +21,22 @@ class Verbs:
 
     `is_verb`: it is one. `is_bare`: it is one without ending or beginning of a person, which may be its noun as well ("طرد").
     `is_participle`: one that never has its subject behind it ("متهما"). `gender`: "f", "m" or "" where it does not tell; and
-    `noun_gender` of a name's first word. `goes_on`: it goes on with the subject of the verb before ("واتهم"). `is_and_verb`:
-    "and" and a verb, not even a known one. `has_object`: its object is written onto it ("اتهمها": accused her).
+    `noun_gender` of a name's first word. `joins`: "and" and a verb ("واتهم"). `goes_on`: so it does, or is a participle: its subject is that of the verb before. `is_and_verb`: "and" and
+    a verb, not even a known one. `has_object`: its object is written onto it ("اتهمها": accused her). `objects`:
+    words behind it that are such a pronoun ("إياها"). `is_nominative`: a noun that can only be a subject ("الديمقراطيون").
     """
 
     is_verb: OfWord = _never
     is_bare: OfWord = _never
+    joins: OfWord = _never
     goes_on: OfWord = _never
     has_object: OfWord = _never
     gender: Callable[[str, Container[str]], str] = _untold
     noun_gender: Callable[[str], str] = _untold
     is_participle: Callable[[str], bool] = _never
     is_and_verb: Callable[[str], bool] = _never
+    objects: frozenset[str] = frozenset()
+    is_nominative: Callable[[str], bool] = _never
 
 
 UNTOLD: Final = Verbs()
