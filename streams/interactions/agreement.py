@@ -16,7 +16,7 @@ def agree(party: Party, verb: int, reading: Reading) -> bool:
 
     So does a name that does not follow at once: a noun between may be the subject ("كشف تقييم لوكالة …").
     """
-    if party.start > verb + 1:
+    if party.start > verb + 1 and reading.word(party.start - 1) not in reading.grammar.verbs.attached:
         return True
     says = reading.grammar.verbs.gender(reading.word(verb), reading.known)
     return not says or gender_of(party, reading) in ("", says)
@@ -43,6 +43,10 @@ def carries_on(verb: int, reading: Reading) -> bool:
     )
 
 
+def _is_verb(at: int, reading: Reading) -> bool:
+    return reading.grammar.verbs.is_verb(reading.word(at), reading.known)
+
+
 def verb_before(start: int, reading: Reading) -> int | None:
     """Find the verb that goes before word `start`: one that tells an act, or one of speech.
 
@@ -50,5 +54,5 @@ def verb_before(start: int, reading: Reading) -> int | None:
     """
     speech = [match.start for match in reading.cued("speech") if match.end < start]
     told = [at for at in speech if reading.walled(at + 1, start)]
-    acts = [match.start for match in reading.triggers if match.payload.frame != "noun" and match.start < start]
+    acts = [match.start for match in reading.triggers if match.start < start and _is_verb(match.start, reading)]
     return max(told) if told else max((*acts, *speech), default=None)

@@ -39,6 +39,8 @@ def forms(word: str, known: Container[str]) -> tuple[str, ...]:
 def is_noun(word: str, known: Container[str]) -> bool:
     """A word only known without its article or glued preposition: `بطلب` (by a request) is not `طلب` (asked)."""
     bare = word if word in known else word.lstrip(_AND)
+    if bare.startswith("ال") and bare[2:] in known:
+        return True
     return bare not in known and bare.startswith(("ال", *_PREPOSITIONS))
 
 
@@ -65,7 +67,7 @@ def _is_verb(word: str, known: Container[str]) -> bool:
         return False
     weak = bare.endswith("ي") or (bare.endswith("ا") and len(bare) == _SHORTEST)  # نفى, دعا: their feminine loses the letter
     if bare.endswith("ت") or bare.startswith(("ي", "ت")):
-        return True
+        return not bare.endswith("ات")
     return (f"{bare}ت" in known and not bare.endswith("ا")) or (weak and f"{bare[:-1]}ت" in known)
 
 
@@ -112,6 +114,12 @@ def _goes_on(word: str, known: Container[str]) -> bool:
     return _joins(word, known) or _is_participle(_alone(word, known))
 
 
+def _is_of_noun(verb: str, noun: str) -> bool:
+    """A verb of the present behind an indefinite noun; what ends in an alif ("مجددا") may be an adverb."""
+    present = verb.startswith(("ي", "ت")) and not verb.endswith("ت")
+    return present and len(noun) > _SHORTEST and not noun.startswith(("ال", "و")) and not noun.endswith(("ا", "امس"))
+
+
 def _is_nominative(word: str) -> bool:
     return word.startswith("ال") and word.endswith("ون") and len(word) > len("المون")
 
@@ -126,6 +134,8 @@ VERBS: Final = Verbs(
     noun_gender=_noun_gender,
     is_participle=_is_participle,
     is_and_verb=_is_and_verb,
+    is_of_noun=_is_of_noun,
     is_nominative=_is_nominative,
+    attached=frozenset("فيها فيه بها به لها له عليها عليه منها منه عنها عنه معها معه خلالها خلاله".split()),
     objects=frozenset({"اياه", "اياها", "اياهم"}),
 )

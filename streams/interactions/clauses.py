@@ -91,11 +91,13 @@ def _subject_after(first: Party | None, second: Party | None, start: int, end: i
         return first
     if second is not None and agree(second, start, reading) and not reading.grammar.verbs.is_participle(reading.word(start)):
         if second.start - end <= _SUBJECT_WITHIN and not _has_subject(end, second, reading):
-            return second
+            return second if not reading.walled(end, second.start) else None
         if not carried:
             return None
     if carried:
         return _carried_subject(start, reading)
+    if start > 0 and reading.grammar.verbs.is_of_noun(reading.word(start), reading.word(start - 1)):
+        return None  # "يسمح بمنشورات تدعو": the verb is told of the noun
     return first if first is not None and start - first.end <= NEAR and agree(first, start, reading) else None
 
 
@@ -129,7 +131,7 @@ def _parted(start: int, end: int, reading: Reading) -> bool:
 
 
 def _may_act(party: Party) -> bool:
-    return party.role not in _OBLIQUE and not party.scene
+    return party.role not in _OBLIQUE and not party.scene and not party.medium
 
 
 def pronoun_of(start: int, reading: Reading) -> Party | None:
@@ -192,7 +194,8 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
         if _begins_clause(party, reading) or _of_a_later_verb(trigger, party, reading):
             return None
         direct = party.role is None and party.row != source.row
-        if party.side == source.side and direct and party.start - end <= ADJACENT:
+        beside = max(end, source.end) if reading.grammar.verb_first else end
+        if party.side == source.side and direct and party.start - beside <= ADJACENT and not party.qualifies:
             return None
         if not party.side and third is None and party.row != source.row and party.role in _third_roles(reading):
             third = party

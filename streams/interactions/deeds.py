@@ -13,7 +13,7 @@ from streams.interactions.agreement import agree
 from streams.interactions.lexicon import PREPOSITIONS, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import FAR, NEAR, Roles, earlier, is_company, later, opposed, verb_end
+from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, earlier, is_company, later, opposed, verb_end
 
 _DIRECT: Final = (None, "of", "target")
 _OBLIQUE: Final = frozenset({"with", "about", "in", "from", "target", "by", "between", "of"})
@@ -105,9 +105,10 @@ def _parted(first: Party, second: Party, reading: Reading) -> bool:
 def _governing(trigger: Match[Trigger], sufferer: Party, reading: Reading) -> Party | None:
     """Who does what governs the noun: the nearest before it of another side; none where that is a third."""
     for party in earlier(reading, trigger.start):
-        if trigger.start - party.end > FAR or reading.punctuated(party.end, trigger.start, ".;"):
+        if trigger.start - party.end > FAR or reading.punctuated(party.end, trigger.start, ".;,"):
             return None
-        if party.role in _OBLIQUE or party.scene or party.side == sufferer.side:
+        far_adjective = party.qualifies and trigger.start - party.end > ADJACENT
+        if party.role in _OBLIQUE or party.scene or party.side == sufferer.side or far_adjective:
             continue
         return party if opposed(party, sufferer) else None
     return None

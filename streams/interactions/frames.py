@@ -106,7 +106,7 @@ def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[
     if first is None or not first.side:
         return None
     second = _partner(first, after)
-    if second is None or (_is_noun(trigger, reading) and not _with_the_noun(second, trigger)):
+    if second is None or (_is_noun(trigger, reading) and not _with_the_noun(second, trigger.end)):
         return None
     return Roles(first, second, mutual=True)
 
@@ -115,15 +115,16 @@ def _is_noun(trigger: Match[Trigger], reading: Reading) -> bool:
     return reading.grammar.verb_first and not reading.grammar.verbs.is_verb(reading.word(trigger.start), reading.known)
 
 
-def _with_the_noun(party: Party, trigger: Match[Trigger]) -> bool:
-    """Whether a noun's other party is told as one: with "with", "between", "by", or at once behind it ("لقاء بوتين")."""
-    beside = party.start - trigger.end <= ADJACENT and not party.qualifies
+def _with_the_noun(party: Party, end: int) -> bool:
+    """Whether a noun's other party is told as one: with "with", "between", "by", or at once behind word `end` ("لقاء بوتين")."""
+    beside = party.start - end <= ADJACENT and not party.qualifies
     return beside or party.role in ("with", "between", "of", "by")
 
 
 def _may_take_part(party: Party) -> bool:
     """Whether the party before the word may be one of the two; a third after "of" or "to" is a place."""
-    return party.role not in ("about", "in", "by", "target") and not party.scene and (bool(party.side) or party.role != "of")
+    placed = party.role in ("about", "in", "by", "target") or party.scene or party.medium
+    return not placed and (bool(party.side) or party.role != "of")
 
 
 def _is_of_another_act(party: Party, trigger: Match[Trigger], reading: Reading) -> bool:
@@ -144,7 +145,9 @@ def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading
         after_it = host is not None and opposed(host, first) and reading.punctuated(first.end, host.start, ",")
         return Roles(host, first, mutual=True) if host is not None and after_it and _in_passing(trigger, reading) else None
     second = _partner(first, rest)
-    return Roles(first, second, mutual=True) if second is not None else None
+    if second is None or (_is_noun(trigger, reading) and not _with_the_noun(second, first.end)):
+        return None
+    return Roles(first, second, mutual=True)
 
 
 def _in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -217,17 +220,26 @@ def _noun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     after = [party for party in near if party.start > trigger.start and party is not agent]
     marked = next((party for party in after if party.side and (party.role in ("target", "of") or is_company(party))), None)
     if marked is not None:
-        source = agent or next((party for party in near if opposed(party, marked)), None)
+        doers = (party for party in near if opposed(party, marked) and distance(party, trigger) <= _doer_within(reading))
+        source = agent or next(doers, None)
         return Roles(source, marked) if source is not None and opposed(source, marked) else None
     source = agent or next((party for party in near if party.side), None)
     if source is None or distance(source, trigger) > ADJACENT or reading.punctuated(source.end, trigger.start, ":"):
         return None
-    target = next((party for party in near if opposed(party, source) and party.role != "with"), None)
+    sufferers = (party for party in near if opposed(party, source) and party.role != "with")
+    target = next((party for party in sufferers if distance(party, trigger) <= _doer_within(reading)), None)
     return Roles(source, target, loose=True) if target is not None else None
+
+
+def _doer_within(reading: Reading) -> int:
+    """Words between a noun and its doer: where the doer is an adjective or stands behind the noun, it is near."""
+    return _BESIDE if reading.grammar.verb_first else NEAR
 
 
 def _loose(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """An act of one side on something of both: "the Senate ratified the treaty with Russia"."""
+    if is_deed(trigger, reading):
+        return None
     source = agent_of(verb_end(trigger), reading) or subject_of(trigger.start, verb_end(trigger), reading)
     if source is None or not source.side:
         return None
@@ -247,6 +259,8 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             topic = _topic(speech, trigger, speaker, reading)
             if topic is not None:
                 return Roles(speaker, topic, loose=True)
+            if speech.start < trigger.start and reading.grammar.verb_first:
+                return None  # what he says is not what an earlier speaker says
     head, told = _headed_by(reading)
     if head is None:
         return None

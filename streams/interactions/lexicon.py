@@ -17,7 +17,7 @@ Frame = Literal["act", "deed", "passive", "mutual", "visit", "joint", "noun", "l
 CueKind = Literal[
     "negated", "planned", "hypothetical", "historical",
     "by", "target", "with", "about", "from", "in", "between", "of", "during",
-    "between_him", "light",
+    "between_him", "light", "idle", "medium",
     "boundary", "joint", "speech", "pronoun", "reciprocal", "authority", "multilateral", "auxiliary", "third", "pointer",
 ]  # fmt: skip
 STATUS_CUES: Final = frozenset({"negated", "planned", "hypothetical", "historical"})

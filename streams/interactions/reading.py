@@ -36,7 +36,8 @@ class Party:
 
     `side` is the country's code, "" for a third. `role` is the kind of preposition before it. `row` is the same number for
     all members of a list ("Kerry, Lavrov and Jubeir"). `authority`: a court, a prison, the police of that side. `recent`: a
-    side that the sentence leaves out was named so shortly before that a pronoun may mean it.
+    side that the sentence leaves out was named so shortly before that a pronoun may mean it. `medium`: a Russian paper, a page on
+    Facebook: it suffers, but does nothing for its side.
     """
 
     side: str
@@ -48,6 +49,7 @@ class Party:
     joined: bool = False
     authority: bool = False
     recent: bool = False
+    medium: bool = False
 
     @property
     def qualifies(self) -> bool:
@@ -123,6 +125,9 @@ def read_sentence(
     inside = frozenset(index for _, start, end in named for index in range(start, end))
     for match in lexicon.acts.find(forms, beginnings):
         _sort_in(reading, match, inside, known)
+    idle = [match for match in reading.cues if match.payload.kind == "idle"]
+    if idle:
+        reading.triggers = [one for one in reading.triggers if not any(no.start <= one.start < no.end for no in idle)]
     reading.walls = sorted(match.start for match in reading.cued("boundary"))
     reading.parties = _parties(reading, named, sides)[:_MOST]
     reading.scenes = [one for one in named if one[0].scene][:_MOST]
@@ -154,7 +159,10 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     taken = {index for _, start, end in names for index in range(start, end)}
     parties += [Party("", m.start, m.end, []) for m in reading.cued("third") if m.start not in taken]
     parties.sort(key=lambda party: (party.start, party.end))
+    media = {match.end for match in reading.cued("medium")}
     for party in parties:
+        if party.start in media and (party.qualifies or all(mention.actor.kind == "company" for mention in party.mentions)):
+            party.medium = True
         _place(party, reading, parties)
     merged = _merged(parties, reading)
     _number_lists(merged, reading)
@@ -177,6 +185,8 @@ def _place(party: Party, reading: Reading, parties: Sequence[Party]) -> None:
                 party.role = "of" if kind == "to" else kind  # type: ignore[assignment]  # the drawer holds cue kinds and "and"
     elif glued and glued.get(reading.word(party.start)[0]) == "and" and len(reading.forms[party.start]) > 1:
         party.joined = True
+    if party.qualifies and party.role is None and glued and party.start > 0 and reading.word(party.start - 1).startswith("لل"):
+        party.role = "of"  # "إدانة للغزو الروسي"
     if party.role is None:
         party.role = _begun_outside(party, reading) or _preposition(party, reading, parties)
 
