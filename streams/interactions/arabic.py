@@ -20,6 +20,8 @@ def forms(word: str, known: Container[str]) -> tuple[str, ...]:
     found = [word]
     for form in found:
         if len(form) <= _SHORTEST:
+            if form is word and form[:1] in _AND and len(form) == _SHORTEST and form[1:] in known:
+                found.append(form[1:])  # "ولم", "وفي"
             continue
         if form.startswith("ال"):
             found.append(form[2:])
@@ -120,6 +122,10 @@ def _is_of_noun(verb: str, noun: str) -> bool:
     return present and len(noun) > _SHORTEST and not noun.startswith(("ال", "و")) and not noun.endswith(("ا", "امس"))
 
 
+def _subordinates(word: str) -> bool:
+    return word.startswith("الذ") or word == "التي" or word.removeprefix("ب").startswith("ان")
+
+
 def _is_nominative(word: str) -> bool:
     return word.startswith("ال") and word.endswith("ون") and len(word) > len("المون")
 
@@ -136,6 +142,7 @@ VERBS: Final = Verbs(
     is_and_verb=_is_and_verb,
     is_of_noun=_is_of_noun,
     is_nominative=_is_nominative,
+    subordinates=_subordinates,
     attached=frozenset("فيها فيه بها به لها له عليها عليه منها منه عنها عنه معها معه خلالها خلاله".split()),
     objects=frozenset({"اياه", "اياها", "اياهم"}),
 )

@@ -22,6 +22,8 @@ _AIMED_THROUGH_OTHERS: Final = frozenset({EventType.THREATEN, EventType.SANCTION
 """Types that hit one side through a third: "threatened German firms with sanctions over a Russian pipeline"."""
 _MATERIAL: Final = frozenset({EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT})
 """Types that are done to somebody, never about somebody."""
+_WARNED_OF_WITHIN: Final = 6
+"""Words between "warned of" and those at whose doing the warning is aimed."""
 _AUXILIARY_WITHIN: Final = 3
 """Words between "was" and "expelled"."""
 _PARTICIPLES: Final = ("ed", "en", "t", "ld", "ught")
@@ -87,6 +89,9 @@ def _subject_after(first: Party | None, second: Party | None, start: int, end: i
     if near is not None and near.end == start and near.qualifies and agree(near, start, reading) and not carried:
         return near  # "تصريحات روسية انتقدت": the verb says more of the noun
     beside = first is not None and start - first.end <= ADJACENT and not carried and agree(first, start, reading)
+    of_noun = _is_of_noun(start, reading)
+    if of_noun and first is not None and first.end < start and not carried:
+        return None  # "يسمح بمنشورات تدعو": the verb is told of the noun
     if first is not None and beside and (not _parted(first.end, start, reading) or _headlined(first, start, reading)):
         return first
     if second is not None and agree(second, start, reading) and not reading.grammar.verbs.is_participle(reading.word(start)):
@@ -96,9 +101,18 @@ def _subject_after(first: Party | None, second: Party | None, start: int, end: i
             return None
     if carried:
         return _carried_subject(start, reading)
-    if start > 0 and reading.grammar.verbs.is_of_noun(reading.word(start), reading.word(start - 1)):
-        return None  # "يسمح بمنشورات تدعو": the verb is told of the noun
+    if of_noun:
+        return None
     return first if first is not None and start - first.end <= NEAR and agree(first, start, reading) else None
+
+
+def _is_of_noun(start: int, reading: Reading) -> bool:
+    """Whether the verb stands right behind an indefinite noun, which is neither a name nor a word of the tables."""
+    if start == 0 or not reading.grammar.verbs.is_of_noun(reading.word(start), reading.word(start - 1)):
+        return False
+    named = any(party.start < start <= party.end for party in reading.parties)
+    scene = any(first < start <= last for _, first, last in reading.scenes)
+    return not (named or scene or any(match.start < start <= match.end for match in reading.cues))
 
 
 def _has_subject(end: int, party: Party, reading: Reading) -> bool:
@@ -200,11 +214,21 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
         if not party.side and third is None and party.row != source.row and party.role in _third_roles(reading):
             third = party
         if opposed(party, source) and party.role != "by":
+            if _only_warned_of(trigger, party, reading):
+                return None
             if trigger.payload.type in _MATERIAL and party.role == "about":
                 return None
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
             return party if third is None or third.row == party.row or through else None
     return None
+
+
+def _only_warned_of(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
+    """Whether the party stands far behind "from" in a warning: "warned of an escalation in the use … by Russia" warns not Russia."""
+    if trigger.payload.type is not EventType.THREATEN or not reading.grammar.verb_first:
+        return False
+    origin = next((match.end for match in reading.cued("from") if trigger.end <= match.start < party.start), None)
+    return origin is not None and party.start - origin > _WARNED_OF_WITHIN
 
 
 def _third_roles(reading: Reading) -> tuple[str | None, ...]:
@@ -227,7 +251,8 @@ def _of_a_later_verb(trigger: Match[Trigger], party: Party, reading: Reading) ->
     told = [match.start for match in reading.cued("speech") if trigger.end <= match.start < party.start]
     if any(verbs.is_participle(reading.word(at)) for at in told):
         return True
-    return trigger.payload.type in _MATERIAL and reading.grammar.verb_first and reading.walled(trigger.end, party.start)
+    walls = [wall for wall in reading.walls if trigger.end <= wall < party.start] if reading.grammar.verb_first else []
+    return any(trigger.payload.type in _MATERIAL or not verbs.subordinates(reading.word(wall)) for wall in walls)
 
 
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:

@@ -44,6 +44,8 @@ def is_deed(trigger: Match[Trigger], reading: Reading) -> bool:
         return True
     if any(match.end == start and match.payload.kind in (*PREPOSITIONS, "light") for match in reading.cues):
         return True
+    if start > 0 and reading.word(start - 1) in grammar.verbs.attached:
+        return True  # "تم فيه حظر"
     before = next(iter(earlier(reading, start)), None)
     return before is not None and before.end == start and not agree(before, start, reading)
 
@@ -105,7 +107,7 @@ def _parted(first: Party, second: Party, reading: Reading) -> bool:
 def _governing(trigger: Match[Trigger], sufferer: Party, reading: Reading) -> Party | None:
     """Who does what governs the noun: the nearest before it of another side; none where that is a third."""
     for party in earlier(reading, trigger.start):
-        if trigger.start - party.end > FAR or reading.punctuated(party.end, trigger.start, ".;,"):
+        if trigger.start - party.end > FAR or reading.punctuated(party.end, trigger.start, ".;,-"):
             return None
         far_adjective = party.qualifies and trigger.start - party.end > ADJACENT
         if party.role in _OBLIQUE or party.scene or party.side == sufferer.side or far_adjective:

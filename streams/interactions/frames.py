@@ -106,7 +106,7 @@ def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[
     if first is None or not first.side:
         return None
     second = _partner(first, after)
-    if second is None or (_is_noun(trigger, reading) and not _with_the_noun(second, trigger.end)):
+    if second is None or (_is_noun(trigger, reading) and not _with_the_noun(second, trigger.end, reading)):
         return None
     return Roles(first, second, mutual=True)
 
@@ -115,9 +115,9 @@ def _is_noun(trigger: Match[Trigger], reading: Reading) -> bool:
     return reading.grammar.verb_first and not reading.grammar.verbs.is_verb(reading.word(trigger.start), reading.known)
 
 
-def _with_the_noun(party: Party, end: int) -> bool:
+def _with_the_noun(party: Party, end: int, reading: Reading) -> bool:
     """Whether a noun's other party is told as one: with "with", "between", "by", or at once behind word `end` ("لقاء بوتين")."""
-    beside = party.start - end <= ADJACENT and not party.qualifies
+    beside = party.start - end <= ADJACENT and not party.qualifies and not reading.punctuated(end, party.start, ".,;:")
     return beside or party.role in ("with", "between", "of", "by")
 
 
@@ -145,7 +145,7 @@ def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading
         after_it = host is not None and opposed(host, first) and reading.punctuated(first.end, host.start, ",")
         return Roles(host, first, mutual=True) if host is not None and after_it and _in_passing(trigger, reading) else None
     second = _partner(first, rest)
-    if second is None or (_is_noun(trigger, reading) and not _with_the_noun(second, first.end)):
+    if second is None or (_is_noun(trigger, reading) and not _with_the_noun(second, first.end, reading)):
         return None
     return Roles(first, second, mutual=True)
 

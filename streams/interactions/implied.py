@@ -16,7 +16,7 @@ from streams.interactions.clauses import is_passive, object_of, pronoun_of, subj
 from streams.interactions.lexicon import Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import ADJACENT, Roles, verb_end
+from streams.interactions.roles import ADJACENT, Roles, is_company, verb_end
 
 _LOOK_BACK: Final = 8
 """Sentences before this one in which the other side may have been named; from 2 to 8 each found more, and none more wrong."""
@@ -82,7 +82,9 @@ def _on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None
     if not _points_back(trigger, reading):
         return None
     source = subject_of(trigger.start, verb_end(trigger), reading)
-    return Roles(source, reading.missing, implied=True) if source is not None and source.side and reading.missing else None
+    if source is None or not source.side or is_company(source):
+        return None  # a firm that denies something denies it to anybody
+    return Roles(source, reading.missing, implied=True) if reading.missing else None
 
 
 def _points_back(trigger: Match[Trigger], reading: Reading) -> bool:
