@@ -276,6 +276,8 @@ def _number_lists(parties: Sequence[Party], reading: Reading) -> None:
 
 def _link(last: Party, party: Party, reading: Reading, joints: set[int]) -> str:
     """How `party` continues a list that ends with `last`: "and", "comma" or "" (it does not)."""
+    if party.start < last.end:
+        return "and"  # one word names both: "the two leaders"
     if last.scene or party.scene or _verb_between(reading, last.end, party.start):
         return ""
     between = range(last.end, party.start)
