@@ -188,7 +188,7 @@ def _calls_off(outer: Match[Trigger], inner: Match[Trigger]) -> bool:
 
 def _is_content(trigger: Match[Trigger], head: Match[Trigger], reading: Reading) -> bool:
     """Whether `trigger` only tells what `head` asked, denied, charged or threatened: "urged Moscow to release"."""
-    if head.payload.type not in _HAVE_CONTENT or head.payload.frame == "noun" or _calls_off(head, trigger):
+    if head.payload.type not in _HAVE_CONTENT or head.payload.frame in ("noun", "claim") or _calls_off(head, trigger):
         return False
     if not 0 <= trigger.start - head.start <= _CONTENT_WITHIN:
         return False

@@ -73,11 +73,7 @@ def deed(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     if second is not None and not _ends(first.end, second.start, reading) and not reading.walled(first.end, second.start):
         if _holds(second):
             return Roles(second, first, loose=True)
-        if (
-            first.role != "target"
-            and (second.role in _DIRECT or is_company(second))
-            and not _parted(first, second, reading)
-        ):
+        if first.role != "target" and (second.role in _DIRECT or is_company(second)) and not _parted(first, second, reading):
             return Roles(first, second)
     doer = _governing(trigger, first, reading)
     return Roles(doer, first) if doer is not None else None

@@ -8,6 +8,7 @@ parties in order of position. Rules are about position and prepositions only; wh
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from streams.interactions.claims import claim
 from streams.interactions.clauses import active, agent_of, is_active, is_passive, passive, pronoun_of, subject_of
 from streams.interactions.deeds import deed, is_deed, told_of
 from streams.interactions.implied import implied_roles
@@ -92,8 +93,9 @@ def _reach(first: Party, second: Party, reading: Reading) -> int:
 def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """A pronoun in the list: "اللقاء بينه وبين بوتين"; it stands for the other side, named before."""
     him = next((match for match in reading.cued("between_him") if 0 <= match.start - trigger.start <= NEAR), None)
-    second = next((party for party in after if him is not None and party.start >= him.end), None)
-    if him is None or second is None or second.role != "between":
+    listed = [party for party in after if him is not None and party.start >= him.end]
+    second = next((party for party in listed if party.side and party.row == listed[0].row), None)
+    if him is None or second is None or listed[0].role != "between":
         return None
     first = next((party for party in earlier(reading, him.start) if party.side != second.side and not party.scene), None)
     return Roles(first, second, mutual=True) if first is not None and opposed(first, second) else None
@@ -118,7 +120,9 @@ def _is_noun(trigger: Match[Trigger], reading: Reading) -> bool:
 def _with_the_noun(party: Party, end: int, reading: Reading) -> bool:
     """Whether a noun's other party is told as one: with "with", "between", "by", or at once behind word `end` ("لقاء بوتين")."""
     beside = party.start - end <= ADJACENT and not party.qualifies and not reading.punctuated(end, party.start, ".,;:")
-    return beside or party.role in ("with", "between", "of", "by")
+    joins = any(0 <= match.start - end <= ADJACENT for match in reading.cued("with"))  # "with" and a long title
+    named = party.role in ("with", "between", "of", "by") or (joins and party.role is None and not party.qualifies)
+    return beside or named
 
 
 def _may_take_part(party: Party) -> bool:
@@ -306,6 +310,7 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
 _FRAMES: Final[dict[Frame, Callable[[Match[Trigger], Reading], Roles | None]]] = {
     "act": _act,
     "deed": deed,
+    "claim": claim,
     "passive": _affected,
     "mutual": _mutual,
     "visit": _visit,

@@ -11,7 +11,7 @@ from streams.interactions.grammar import GRAMMARS
 from streams.interactions.patterns import Patterns, first_words
 from streams.knowledge.table import KNOWLEDGE, Line, Table, read_table
 
-Frame = Literal["act", "deed", "passive", "mutual", "visit", "joint", "noun", "loose", "charge"]
+Frame = Literal["act", "deed", "claim", "passive", "mutual", "visit", "joint", "noun", "loose", "charge"]
 """How the two sides stand around a trigger; `streams.interactions.frames` has one reading for each."""
 
 CueKind = Literal[
