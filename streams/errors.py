@@ -53,6 +53,18 @@ class NotXML(ArticleError):
     code = "DW-106"
 
 
+class Embargoed(ArticleError):
+    """The article came before its embargo ends. Replay it afterwards; `dyadwire ingest` holds such articles back by itself."""
+
+    code = "DW-107"
+
+
+class UnreadItem(ArticleError):
+    """`dyadwire ingest` could not read an item of a wire. Mend what its sentence says, and send it through `ingest` again."""
+
+    code = "DW-108"
+
+
 class JudgementFailed(ArticleError):
     """The judgement raised on a readable article: a defect of ours. The article is kept; report it with the dead letter."""
 

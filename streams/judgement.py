@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from streams.articles.article import KILLED, Article, ArticleHead, ArticleStatus
-from streams.articles.enriched import Enriched, Report, Span
+from streams.articles.enriched import Enriched, Report
 from streams.articles.plover import dyad_of
 from streams.entities import Linker, entities_of
 from streams.entities.unlisted import Recogniser, unlisted_names
@@ -49,7 +49,7 @@ class Judgement:
             entities += unlisted_names(document, entities, self.recogniser)
         return Enriched(
             article=ArticleHead.of(article, language=document.language),
-            sentences=tuple(Span(sentence.field, *document.place_of(sentence)) for sentence in document.sentences),
+            sentences=document.spans(),
             entities=entities,
             topics=self.classifier.classify(document),
             interactions=() if article.status in KILLED else self.coder.code(document, mentions),

@@ -32,6 +32,7 @@ class Article:
 
     `versioncreated` is the article's own time: it orders versions and is the only clock that the judgement knows.
     `published` is None where the wire gave no date: then relative dates ("yesterday") stay unresolved.
+    `urgency` is 1 (most) to 9, as IPTC has it. Before `embargoed` nothing that this version says may be told to anybody.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Article:
     language: str | None = None
     byline: str | None = None
     subjects: tuple[Subject, ...] = ()
+    urgency: int | None = None
+    embargoed: datetime | None = None
     received: datetime | None = None
 
     def text_of(self, field: str) -> str:

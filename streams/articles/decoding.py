@@ -20,8 +20,12 @@ from streams.errors import WrongShape
 MAX_ID: Final = 512
 """Code points of an `id`. The longest guid in IPTC's samples has 120; a key of kilobytes is a body in the wrong field."""
 
+URGENCIES: Final = range(1, 10)
+"""IPTC's scale of editorial urgency: 1 is the most, 5 the middle, 9 set aside for each provider's own use."""
+
 _FIELDS: Final = tuple(
-    "id version versioncreated status source uri language published headline body byline subjects received".split()
+    "id version versioncreated status source uri language published headline body byline subjects urgency embargoed"
+    " received".split()
 )
 _STATUS: Final = {status.value: status for status in ArticleStatus}
 _SUBJECT_FIELDS: Final = ("code", "name")
@@ -61,6 +65,8 @@ def article_from(document: object) -> Article:
         language=optional_name("language", fields.get("language")),
         byline=text_of("byline", fields.get("byline")) or None,
         subjects=_subjects(fields.get("subjects")),
+        urgency=_urgency(fields.get("urgency")),
+        embargoed=None if fields.get("embargoed") is None else instant("embargoed", fields["embargoed"]),
         received=dates.get("received"),
     )
     return with_some_text(article, "`headline` and `body`")
@@ -120,7 +126,8 @@ def name_of(name: str, value: object) -> str:
     text = text_of(name, value)
     if not text.strip():
         raise WrongShape(f"field `{name}` is missing or empty; it must be a text")
-    found = _CONTROL.search(text)
+    # What can be printed holds no control characters; asking that is quicker than looking for one.
+    found = None if text.isprintable() else _CONTROL.search(text)
     if found is not None:
         raise WrongShape(
             f"field `{name}` holds the control character U+{ord(found[0]):04X} at {found.start()}; send the name without it"
@@ -191,6 +198,14 @@ def _status(value: object) -> ArticleStatus:
     if isinstance(value, str) and value in _STATUS:
         return _STATUS[value]
     raise WrongShape(f"field `status` is {shown(value)}; it must be one of {', '.join(_STATUS)}")
+
+
+def _urgency(value: object) -> int | None:
+    if value is None:
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and value in URGENCIES:
+        return value
+    raise WrongShape(f"field `urgency` is {shown(value)}; send a whole number from 1, most urgent, to 9, or leave it out")
 
 
 def _subjects(value: object) -> tuple[Subject, ...]:

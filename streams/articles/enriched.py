@@ -1,4 +1,9 @@
-"""What the judgement found in one article: who, what about, and who did what to whom."""
+"""What the judgement found in one article: who, what about, and who did what to whom.
+
+An article has some seventeen spans, eighteen mentions, eight entities and three topics. They are made by the million and
+written as JSON at once, so they are neither frozen (made in a third of the time) nor slotted (orjson writes what has a
+`__dict__` in a sixth of the time). Nobody changes them.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +17,7 @@ Precision = Literal["day", "month", "year"]
 Kind = Literal["person", "office", "institution", "country", "place", "company", "group", "medium"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True)
 class Span:
     """A sentence: code points `start` to `end` (exclusive) of `field` as published."""
 
@@ -21,9 +26,9 @@ class Span:
     end: int
 
 
-@dataclass(slots=True, unsafe_hash=True)  # not frozen: an article has twenty, and a frozen one takes thrice the time to make
+@dataclass(unsafe_hash=True)
 class Mention:
-    """A name as published: `text == article.text_of(field)[start:end]`, in code points. Nobody changes it."""
+    """A name as published: `text == article.text_of(field)[start:end]`, in code points."""
 
     text: str
     field: Field
@@ -31,7 +36,7 @@ class Mention:
     end: int
 
 
-@dataclass(slots=True, unsafe_hash=True, kw_only=True)  # not frozen, as Mention
+@dataclass(unsafe_hash=True, kw_only=True)
 class Entity:
     """A linked actor and where the article names it.
 
@@ -48,7 +53,7 @@ class Entity:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(unsafe_hash=True, kw_only=True)
 class Topic:
     """An IPTC Media Topic (`code` such as `medtop:11000000`), its English name, weight in 0..1, and the words that decided."""
 

@@ -1,21 +1,17 @@
 """`dyadwire alerts`: the alert topic in the terminal."""
 
 import asyncio
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from streams.cli.options import Broker, settings_with
+from streams.cli.options import Broker, moment, settings_with
 
 if TYPE_CHECKING:
     from streams.settings import Settings
-
-_AGO: Final = re.compile(r"(\d{1,6})([mhd])")
-_UNITS: Final = {"m": "minutes", "h": "hours", "d": "days"}
 
 CloudEvent = dict[str, Any]
 
@@ -36,7 +32,7 @@ def alerts(
     from now on. An alert that the topic holds twice is shown once. Ctrl-C ends it.
     """
     settings = settings_with(broker)
-    earliest = None if since is None else _moment(since, datetime.now(UTC))
+    earliest = None if since is None else moment(since, datetime.now(UTC), "--since")
     wanted = _filter(earliest, dyad)
     show = _as_json() if as_json else _as_text()
     if once:
@@ -46,19 +42,6 @@ def alerts(
         return
     with suppress(KeyboardInterrupt):
         asyncio.run(_follow(settings, earliest is not None, wanted, show))
-
-
-def _moment(text: str, now: datetime) -> datetime:
-    """Read `--since`: so long ago, or a moment; without a zone it is UTC."""
-    ago = _AGO.fullmatch(text.strip().lower())
-    try:
-        if ago is not None:
-            return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
-        moment = datetime.fromisoformat(text.strip())
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        message = f"{text!r} is no time; write 2h, 3d, 2019-05-14 or 2019-05-14T10:20Z"
-        raise typer.BadParameter(message, param_hint="--since") from None
 
 
 def _filter(earliest: datetime | None, dyad: str | None) -> Callable[[CloudEvent], bool]:

@@ -10,7 +10,7 @@ import confluent_kafka
 from streams.broker import connection, topics
 from streams.settings import Settings
 from streams.subscribers.harmless import harmless
-from streams.worker.dead_letters import ATTEMPTS, CODE, PREFIX
+from streams.worker.dead_letters import ATTEMPTS, CODE, PREFIX, SOURCE
 
 _HEX_BYTES: Final = 1024
 """Bytes shown of a message that is no UTF-8: enough to tell the encoding; `--raw` writes all."""
@@ -59,7 +59,8 @@ class DeadLetter:
 
     def summary(self) -> str:
         """Two lines for the list: place, time, error, origin and tries; and the reason."""
-        origin = "/".join(self.said(f"{PREFIX}{part}") or "?" for part in ("topic", "partition", "offset"))
+        place = "/".join(self.said(f"{PREFIX}{part}") or "?" for part in ("topic", "partition", "offset"))
+        origin = self.said(SOURCE) if self.said(SOURCE) and not self.topic else place
         moment = "no time" if self.time is None else f"{self.time:%Y-%m-%d %H:%M:%S}Z"
         error = f"{self.code or 'no code'} {self.said(f'{PREFIX}exception')}"
         tries = self.said(ATTEMPTS) or "?"
@@ -109,6 +110,9 @@ class Resender:
 
         The headers that say why it failed are left out, the one that counts attempts stays.
         """
+        if letter.said(SOURCE) and not letter.topic:
+            again = f"dyadwire dead show {letter.place} --raw | dyadwire ingest -"
+            return f"`ingest` could not read it and would have to again; mend what it says, then `{again}`"
         if letter.topic not in self._allowed:
             # A header is text of strangers: it must not choose where we write.
             return f"its original topic is {harmless(letter.topic) or 'not given'}, which the worker does not read; not sent"

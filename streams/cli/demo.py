@@ -50,8 +50,8 @@ def _read(folder: Path) -> "list[Article]":
     Raises:
         typer.BadParameter: there is none, or one cannot be read.
     """
-    from streams.feeds.jsonlines import read
     from streams.feeds.reading import Reading, Skipped
+    from streams.sources.files import read
 
     articles = []
     for item in read(str(folder), Reading()):

@@ -2,19 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
     from streams.cli.scoring import Row, Verdict
-
-Labels = dict[str, Mapping[str, Any]]
-
-_LABELS: Final[Mapping[str, Any]] = {"id": str, "lang": str, "alert": bool | None, "interactions": list}
-"""What a labelled line must have to be scored, and of which type."""
-_LABELS_OF_ACTS: Final[Mapping[str, Any]] = {"type": str, "direction": str, "status": str, "required": bool, "event": str}
-"""What each of its interactions must have."""
 
 
 def _must_be_writable(file: Path | None) -> Path | None:
@@ -66,15 +59,16 @@ def _verdicts(gold: Path) -> "Iterator[Verdict]":
     import orjson
 
     from streams.cli.coding import Coding, as_json
+    from streams.cli.labels import labels_of
     from streams.cli.scoring import judged
     from streams.errors import JudgementFailed
-    from streams.feeds.jsonlines import read
     from streams.feeds.reading import Reading, Skipped
     from streams.settings import Settings
+    from streams.sources.files import read
     from streams.subscribers.harmless import harmless
 
     settings = Settings()
-    labels = _labels(gold)
+    labels = labels_of(gold)
     coding, said = Coding(settings), dict[str, Any]()
     for item in read(str(gold), Reading(max_bytes=settings.max_article_bytes)):
         if isinstance(item, Skipped):
@@ -87,45 +81,6 @@ def _verdicts(gold: Path) -> "Iterator[Verdict]":
             typer.echo(f"not coded, counted as silent: {harmless(error)}", err=True)
     for identifier, label in labels.items():
         yield judged(label, said.get(identifier))
-
-
-def _labels(gold: Path) -> Labels:
-    """The labelled lines by id.
-
-    Raises:
-        ArticleError: there is no line, or one is no JSON, or lacks what is scored.
-    """
-    from streams.errors import ArticleError, WrongShape
-    from streams.feeds.json_bytes import parse
-
-    labels: Labels = {}
-    with gold.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            try:
-                row = parse(line)
-            except ArticleError as error:
-                raise WrongShape(f"{gold}:{number}: {error}") from None
-            if (lacking := _lacking(row)) is not None:
-                raise WrongShape(f"{gold}:{number}: the labelled line lacks {lacking}; GOLD needs labels, not a corpus")
-            labels[row["id"]] = row
-    if not labels:
-        raise WrongShape(f"{gold} holds no labelled article; GOLD is JSON lines, one article each")
-    return labels
-
-
-def _lacking(row: object) -> str | None:
-    """The first field that scoring needs and `row` has not, or has in another type; None where it has them all."""
-    for name, kind in _LABELS.items():
-        if not isinstance(row, dict) or not isinstance(row.get(name, ...), kind):
-            return f"`{name}`"
-    assert isinstance(row, dict)
-    for act in row["interactions"]:
-        for name, kind in _LABELS_OF_ACTS.items():
-            if not isinstance(act, dict) or not isinstance(act.get(name), kind):
-                return f"`{name}` in one of its `interactions`"
-    return None
 
 
 def _table(result: Mapping[str, Any]) -> str:

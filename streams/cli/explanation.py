@@ -67,9 +67,9 @@ def _decision(document: Document, explained: Explained, decision: Decision) -> I
     if act is None or decision.dropped is not None:
         yield f"  - {head}: {decision.dropped}"
         return
-    yield f"  + {head}: {act.type} {act.direction} {act.status} {act.confidence:.2f}"
+    yield f"  + {head}: {act.type} {act.direction} {act.status}, sure {act.sureness:.2f}"
     steps = " ".join(f"{step:+.2f} {name}" for name, step in act.steps)
-    yield f"      {_parties(act)}; {act.status}: {harmless(act.why)}; confidence: {steps}"
+    yield f"      {_parties(act)}; {act.status}: {harmless(act.why)}; sure: {steps}"
 
 
 def _words(document: Document, explained: Explained, decision: Decision) -> str:

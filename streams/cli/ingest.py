@@ -65,8 +65,9 @@ def ingest(  # noqa: PLR0917 - Typer gives each by its name
     """Send articles to the topic articles.raw.
 
     Reads ninjs, NewsML-G2, NITF, RSS, Atom, JSON lines, HTML and text, told by their content, packed with gzip, zstd or zip or
-    not. What cannot be read is named with its place and reason, and the rest goes on. Articles are keyed by id: sending a file
-    twice sends every id twice, and the worker tells a copy from news. The last line counts; exit 1 if there was a problem.
+    not. What cannot be read is named with its place and reason and kept as a dead letter, and the rest goes on. Articles are
+    keyed by id: sending a file twice sends every id twice, and the worker tells a copy from news. The last line counts; exit 1
+    if there was a problem.
     """
     from streams.cli.ingest_tally import Tally
     from streams.cli.raw_producer import RawProducer
@@ -109,24 +110,30 @@ def _read_through(sources: list[str], max_bytes: int, tally: "Tally", producer: 
     from datetime import UTC, datetime
 
     from streams.feeds.reading import Reading, Skipped
+    from streams.sources.embargoes import is_early
     from streams.sources.files import read
 
     reading = Reading(received=datetime.now(UTC), max_bytes=max_bytes)
-    items: Iterable[Article | Skipped] = (item for source in sources for item in read(source, reading))
-    for item in items:
+    items: Iterable[tuple[str, Article | Skipped]] = ((source, item) for source in sources for item in read(source, reading))
+    for source, item in items:
         if isinstance(item, Skipped):
             tally.skip(item)
-            continue
-        tally.article(item)
-        if producer is not None:
-            producer.send(item)
+            if producer is not None:
+                producer.keep(item)
+        elif is_early(item, datetime.now(UTC)):
+            tally.hold(source, item, kept=False)
+        else:
+            tally.article(item)
+            if producer is not None:
+                producer.send(item)
 
 
 async def _follow(asked: _Asked, settings: "Settings", tally: "Tally", producer: "RawProducer | None") -> None:
     from streams.cli.running import first_of, stop_signal
     from streams.sources.delivery import Nowhere
     from streams.sources.desk import Desk
-    from streams.sources.following import Following
+    from streams.sources.embargoes import HELD, HeldArticles
+    from streams.sources.following import Following, Planned
     from streams.sources.http_client import HttpClient
     from streams.sources.memory import Memory
 
@@ -140,7 +147,9 @@ async def _follow(asked: _Asked, settings: "Settings", tally: "Tally", producer:
                 http=http,
                 max_article_bytes=settings.max_article_bytes,
             )
-            following = Following(desk, file=asked.listed, fixed={source: _planned(source, asked) for source in asked.sources})
+            fixed = {source: _planned(source, asked) for source in asked.sources}
+            held = {HELD: Planned(HELD, HeldArticles)} if memory.lasts else {}
+            following = Following(desk, file=asked.listed, fixed=held | fixed)
             if asked.follow:
                 await first_of(stopped.wait(), following.run())
                 return

@@ -26,6 +26,7 @@ class Tally:
     def __init__(self, *, follow: bool) -> None:
         self.articles = 0
         self.undated = 0
+        self.held = 0
         self.away = 0
         """Sources that could not be had."""
         self.stopped = False
@@ -56,6 +57,18 @@ class Tally:
             self.say("… more are counted and not shown")
         self._shown += 1
 
+    def hold(self, name: str, article: "Article", *, kept: bool) -> None:
+        """Count an article under embargo: held if it is `kept` until then, else skipped, as nothing remembers it."""
+        from streams.articles.decoding import shown
+        from streams.feeds.reading import Skipped
+
+        reason = f"{shown(article.id)} is embargoed until {article.embargoed:%Y-%m-%dT%H:%M:%S}Z"
+        if not kept:
+            self.skip(Skipped(name, 0, f"{reason}; run this again then, or with --state FILE, which holds it", problem=False))
+            return
+        self.held += 1
+        self.say(f"held: {name}: {reason} and sent then")
+
     def say(self, sentence: str) -> None:
         """Tell what is of interest now."""
         from streams.subscribers.harmless import harmless
@@ -73,10 +86,14 @@ class Tally:
         """Yield the closing lines; the last has the form that scripts read."""
         if self.undated:
             yield f"{self.undated:,} undated (relative dates in them stay unresolved)"
+        if self.held:
+            yield f"{self.held:,} held back by an embargo"
         if producer is None:
             yield "dry run: nothing was sent"
         else:
             yield f"{producer.acknowledged:,} acknowledged by the broker"
+            if producer.letters:
+                yield f"{producer.letters:,} kept as dead letters, see `dyadwire dead list`"
             for reason, count in producer.failures.items():
                 yield f"{count:,} not acknowledged: {reason}; run ingest again, a copy does no harm"
         yield f"{self.articles} articles, {self._kinds['skipped']} skipped, {self.problems(producer)} problems"

@@ -11,7 +11,22 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from streams.cli import alerts, board, code, dead, demo, doctor, evaluate, explain, ingest, kafka, topics, worker
+from streams.cli import (
+    alerts,
+    board,
+    calibrate,
+    code,
+    dead,
+    demo,
+    doctor,
+    evaluate,
+    explain,
+    ingest,
+    kafka,
+    replay,
+    topics,
+    worker,
+)
 from streams.errors import DyadwireError
 
 
@@ -68,10 +83,12 @@ app.command()(ingest.ingest)
 app.command()(code.code)
 app.command()(explain.explain)
 app.command()(evaluate.evaluate)
+app.command()(calibrate.calibrate)
 app.command()(alerts.alerts)
 app.command()(board.board)
 app.add_typer(topics.app, name="topics")
 app.add_typer(dead.app, name="dead")
+app.command()(replay.replay)
 app.command()(doctor.doctor)
 app.command()(kafka.kafka)
 app.command()(demo.demo)

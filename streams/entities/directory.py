@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from streams.articles.enriched import Kind
 from streams.entities.linked import KnownActor
@@ -13,6 +14,10 @@ _BODIES = frozenset({"institution", "company", "group", "medium"})
 _FIRMS = frozenset({"company", "medium"})
 _ALONE = frozenset({"pair", "pointer", "former", "modifier"})
 """Kinds of generic words that name nobody beside a state."""
+
+
+_HEADED: Final = {"government": "prime-minister", "diplomats": "foreign-minister"}
+"""Who heads what only generic words name: "глава германской дипломатии"."""
 
 
 class Directory:
@@ -39,6 +44,10 @@ class Directory:
         """The person with this id."""
         return self._persons[person]
 
+    def citizens(self, country: str) -> KnownActor:
+        """The people of a state one by one, as "American citizens" names them."""
+        return self._made(f"{country.lower()}.citizens", f"{self._adjectives[country]} citizens", "group", country)
+
     def compose(self, generic: Generic, side: KnownActor, office: str | None = None) -> tuple[KnownActor, str | None] | None:
         """What `generic` names beside `side`: the actor, and the office where it is one; None where the two make no sense.
 
@@ -48,10 +57,10 @@ class Directory:
             return None
         if generic.kind == "of":
             return self._of(generic, side, office)
-        if side.country is None or (generic.kind == "office" and side.id in self._local):
-            return None  # the secretary of state of Arizona is not the American one
-        if side.kind in _FIRMS:
-            return None  # "a Boeing plane", "компания Яндекс": the firm itself, and no body of its state
+        if side.country is None or (side.id in self._local and _is_of_a_state(generic)):
+            return None  # the secretary of state of Arizona is not the American one, nor is its department of transportation
+        if side.kind in _FIRMS or (generic.kind == side.kind == "institution"):
+            return None  # "a Boeing plane", "руководство ФСБ", "FBI agents": the firm or body, and no other body of its state
         identity = f"{side.country.lower()}.{generic.class_}"
         if generic.kind == "office":
             return self._made(identity, f"{self._adjectives[side.country]} {generic.name}", "office", side.country), identity
@@ -81,15 +90,22 @@ class Directory:
     def _office_of(self, class_: str, body: str) -> str:
         """`head` of a ministry is its minister, `deputy-head` a deputy minister; others are named after the body."""
         country, _, name = body.partition(".")
+        if class_ == "head" and body in self._heads:
+            return self._heads[body]
+        if class_ == "head" and name in _HEADED:
+            return f"{country}.{_HEADED[name]}"
         if name.endswith("-ministry"):
             minister = name.removesuffix("-ministry") + "-minister"
             title = {"head": minister, "deputy-head": f"deputy-{minister}"}.get(class_)
             if title in self._classes:
                 return f"{country}.{title}"
-        if class_ == "head" and body in self._heads:
-            return self._heads[body]
         return f"{body}.{class_}"
 
     def _made(self, identity: str, name: str, kind: Kind, country: str | None) -> KnownActor:
         """The listed body with this id, else an actor of that id: equal ids give equal actors."""
         return self._bodies.get(identity) or KnownActor(identity, name, kind, country)
+
+
+def _is_of_a_state(generic: Generic) -> bool:
+    """Whether a part of the state has another body or officer of this name."""
+    return generic.kind == "office" or generic.class_.endswith("-ministry")

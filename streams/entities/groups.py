@@ -6,37 +6,25 @@ English puts the state before the office, Arabic after it, Russian either way; t
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from streams.entities.gaps import AFTER, AND, BEFORE, NAME, OF, TARGET, WIDEST_GAP, near_others
 from streams.entities.meaning import Group, Meaning
+from streams.entities.namesakes import Namesakes
 from streams.entities.terms import WEAK_SORTS, Sort, Term
 from streams.text.arabic import is_arabic
+from streams.text.document import NormalisedText
 from streams.text.phrases import Found
 
-_BEFORE: Final = frozenset({" ", "'s ", "' ", "s' "})
-"""What may stand between a state and the office after it."""
-_AFTER: Final = frozenset({" ", " of ", " of the ", " for ", " for the ", " at the ", " in the ", " в "})
-"""What may stand between an office and the state or body after it."""
-_OF: Final = frozenset({" ", " of ", " of the "})
-"""What may stand between a title or body and the place or state whose it is."""
-_TARGET: Final = frozenset({" to ", " to the ", " in ", " at ", " at the ", " لدي ", " في ", " الي ", " в ", " во ", " при "})
-"""What may stand between an ambassador and where he is sent."""
-_NAME: Final = frozenset({" ", ", ", "، ", ": ", ' "'})
-"""What may stand between a title and the name."""
-_AND: Final = frozenset({" and ", " and the ", ", and ", ", and the ", " и ", " & ", ", ", ", the ", "، "})
-_MOST_SIDES: Final = 7
-"""States that one title in the plural is read for: those of the G8 after the first."""
 _PEOPLE: Final = (Sort.PERSON, Sort.SURNAME)
 _PLAIN: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.INSTITUTION, Sort.PEOPLE})
 _SIDES: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.ADJECTIVE, Sort.INSTITUTION, Sort.BOUND})
-_WIDEST_GAP: Final = 9
-"""Code points that may stand between words of one group: " for the "."""
+_MOST_SIDES: Final = 7
+"""States that one title in the plural is read for: those of the G8 after the first."""
 _LONGEST_NOUN: Final = 24
 """Code points before an adjective in which its noun stands."""
 _DEFINITE: Final = ("ال", "وال", "بال", "كال", "فال", "لل", "ولل")
 _DEEPEST: Final = 3
 """Groups inside groups: the spokesman of the ministry of a state."""
-_GAPS: Final = _BEFORE | _AFTER | _TARGET | _NAME | {" ", "-", "'s ", " of "}
-"""All that may stand between words of one group: most neighbours have something else between them."""
-_SENT: Final = frozenset({"ambassador", "embassy", "envoy"})
+_SENT: Final = frozenset({"ambassador", "ambassador.un", "embassy", "envoy"})
 _MANY: Final = ("s", "ان", "ين", "اء", "يا", "را", "ري", "تي", "ы", "и", "ов", "ей", "ам", "ами", "ах")
 """Endings of a title in the dual or plural: two states may follow it."""
 
@@ -44,11 +32,13 @@ _MANY: Final = ("s", "ان", "ين", "اء", "يا", "را", "ري", "تي", "ы
 class Composer:
     """Composes the phrases found in one field; make one for each field."""
 
-    def __init__(self, text: str, found: Sequence[Found[Term]], meaning: Meaning) -> None:
-        self._text = text
+    def __init__(self, field: NormalisedText, found: Sequence[Found[Term]], meaning: Meaning, namesakes: Namesakes) -> None:
+        self._field = field
+        self._text = field.text
         self._meaning = meaning
+        self._namesakes = namesakes
         self._depth = 0
-        self._found, self._gaps = _near_others(text, found)
+        self._found, self._gaps = near_others(field.text, found)
 
     def groups(self) -> list[Group]:
         """The groups in order of position."""
@@ -56,7 +46,8 @@ class Composer:
         at, over = 0, len(self._found)
         while at < over:
             if self._gaps[at] is None and (lone := self._lone(self._found[at])) is not None:
-                made.append(lone)
+                if lone.sort is not Sort.PERSON or not self._is_namesake(lone):
+                    made.append(lone)
                 at += 1
                 continue
             group, after = self._parse(at)
@@ -65,7 +56,7 @@ class Composer:
                     group = group._replace(sort=Sort.ADJECTIVE)
                 elif group.sort is Sort.ADJECTIVE and after == at + 1:
                     group = self._as_people(group, at)
-                settled = self._meaning.settled(group)
+                settled = self._settled(group, after)
                 made.append(settled)
                 if settled.generics and after < over:
                     seconds = self._other_sides(at, after, settled)
@@ -73,6 +64,25 @@ class Composer:
                     after += len(seconds)
             at = after
         return made
+
+    def _settled(self, group: Group, after: int) -> Group:
+        """The finished group. A title before somebody else's name does not name who holds it now ("president Pompidou")."""
+        settled = self._meaning.settled(group)
+        actor = settled.actor
+        if actor is None or settled.office is None or group.sort is Sort.PERSON or actor.kind != "person":
+            return settled
+        if not self._unknown_begins(group, after, actor.id):
+            return settled
+        return self._meaning.defaulted(group)
+
+    def _unknown_begins(self, group: Group, after: int, holder: str | None) -> bool:
+        """Whether the name of somebody who is not in the tables stands right behind the group."""
+        known = after < len(self._found) and self._found[after].bound == group.end + 1
+        return not known and self._namesakes.begins(self._field, group.end, holder)
+
+    def _is_namesake(self, group: Group) -> bool:
+        """Whether a person's name stands behind another given name."""
+        return group.actor is not None and self._namesakes.is_other(group.actor.id, self._field, group.start)
 
     def _lone(self, hit: Found[Term]) -> Group | None:
         """The group of a name with nothing near it to compose, where it has one meaning: three of five are so."""
@@ -135,7 +145,10 @@ class Composer:
     def _state_or_place(self, start: int, end: int, values: Sequence[Term], clitics: str) -> Group | None:
         actor = self._meaning.place(values)
         if actor is None:
-            return None
+            others = tuple([term for term in values if term.generic is not None])
+            return self._generic(start, end, others, clitics) if others else None
+        if actor.kind not in ("country", "place"):
+            return Group(start, end, Sort.INSTITUTION, actor, clitics=clitics, assumed=True)
         sort = Sort.STATE if actor.kind == "country" else Sort.PLACE
         return Group(start, end, sort, actor, clitics=clitics)
 
@@ -146,14 +159,16 @@ class Composer:
         """
         if group.sort is Sort.BOUND:
             return self._text[group.end : group.end + 1] == "-"
-        if not group.bare:
+        if group.sort is Sort.PERSON:
+            return not self._is_namesake(group)
+        if (group.bare or (group.assumed and group.office)) and self._unknown_begins(group, after, None):
+            return False
+        if not group.bare or all(generic.default is None for generic in group.generics):
             return True
-        if all(generic.default is None for generic in group.generics):
-            return True
-        if at and self._gaps[at - 1] in _BEFORE and self._is_local(at - 1):
+        if at and self._gaps[at - 1] in BEFORE and self._is_local(at - 1):
             return False
         of = self._gaps[after - 1]
-        return not (of in _OF and self._is_local(after) and (of != " " or not self._text[group.start].isascii()))
+        return not (of in OF and self._is_local(after) and (of != " " or not self._text[group.start].isascii()))
 
     def _is_local(self, at: int) -> bool:
         return self._found[at].values[0].sort in (Sort.PLACE, Sort.SHARED, Sort.VETO)
@@ -201,13 +216,27 @@ class Composer:
 
     def _title_and_side(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """A generic word with its state or body after it: "president of Russia", "وزير الخارجية الروسي", "глава МИД"."""
-        if not group.bare or gap not in _AFTER:
+        if not group.bare or gap not in AFTER:
             return None
         side, after = self._nested(self._side, at)
-        if side is None or side.clitics not in ("", "ل", "لل") or (side.sort is Sort.BOUND and gap != " "):
+        if side is None or side.clitics not in ("", "ل", "لل") or not self._belongs(group, side, at, gap):
             return None
         made = self._meaning.made(group.generics, side, group, side.end)
-        return None if made is None else (made, after)
+        return None if made is None else (made._replace(assumed=side.assumed), after)
+
+    def _belongs(self, group: Group, side: Group, at: int, gap: str) -> bool:
+        """Whether the side behind a title is its own, by grammar.
+
+        Arabic puts no name of a state behind a noun with the article ("كلف هذا النظام اليونان": it cost Greece). In Russian and
+        English an adjective there has its own noun, which we do not know: "president of the American Chamber". That does no
+        harm where it only says where: "a court in the Russian capital".
+        """
+        if is_arabic(self._text[side.start]):
+            if side.sort is not Sort.STATE or side.clitics or not self._text.startswith("ال", group.start):
+                return side.sort is not Sort.BOUND or gap == " "
+            several = " " in self._text[group.start : group.end]
+            return several or any(term.sort is Sort.ADJECTIVE for term in self._found[at].values)
+        return side.sort not in (Sort.ADJECTIVE, Sort.BOUND) or gap.startswith((" in ", " at "))
 
     def _side(self, at: int) -> tuple[Group | None, int]:
         """A state or body, with its own generic word where it has one: "وزارة الخارجية الروسية", "МИД России"."""
@@ -232,7 +261,7 @@ class Composer:
         hit = self._found[at]
         if (
             group.actor is None
-            or gap not in _BEFORE
+            or gap not in BEFORE
             or group.sort in (Sort.PERSON, Sort.PEOPLE)
             or is_arabic(self._text[hit.start])
         ):
@@ -245,19 +274,24 @@ class Composer:
         """A person's name after the title: "President Putin", "وزير الخارجية الأميركي جون كيري"."""
         hit = self._found[at]
         qualified = group.sort in (Sort.ADJECTIVE, Sort.PEOPLE) and gap == " "
-        if not (qualified or group.office or group.generics) or gap not in _NAME or hit.bound != hit.start:
+        if not (qualified or group.office or group.generics) or gap not in NAME or hit.bound != hit.start:
             return None
         if gap != " " and group.generics and group.generics[0].kind == "institution":
             return None  # "the next administration, Blinken said"
         person = self._meaning.person(hit.values, group)
         side = group.actor or group.side
-        if person is None or (side is not None and side.country not in (None, person.country)):
+        if person is None:
             return None
+        if side is not None and side.country not in (None, person.country):
+            abroad = self._meaning.abroad(person, group)
+            if abroad is None:
+                return None
+            group = group._replace(office=abroad)
         return self._meaning.titled(person, group._replace(end=hit.end)), at + 1
 
     def _sent_to(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """Where an ambassador or embassy is: "US ambassador to Russia". The country there is no actor of its own."""
-        if group.actor is None or gap not in _TARGET or not any(generic.class_ in _SENT for generic in group.generics):
+        if group.actor is None or gap not in TARGET or not any(generic.class_ in _SENT for generic in group.generics):
             return None
         hit = self._found[at]
         place = next(
@@ -265,8 +299,7 @@ class Composer:
         )
         if place is None or place.country == group.actor.country:
             return None
-        where = (place.country or place.id).lower()
-        office = f"{group.office}.{where}" if group.office and group.office.endswith(".ambassador") else group.office
+        office = self._meaning.sent(group.office, place) if group.office else None
         return group._replace(end=hit.end, office=office), at + 1
 
     def _same_side(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
@@ -291,7 +324,7 @@ class Composer:
             return self._side_and_title(group, at, gap) if possessed else None
         name = self._found[at - 1]
         generics = tuple(term.generic for term in name.values if term.generic is not None)
-        if not generics or name.start != group.start or gap not in _OF:
+        if not generics or name.start != group.start or gap not in OF:
             return None
         side = self._atom(at)
         if side is None or side.clitics or side.sort not in (Sort.STATE, Sort.ADJECTIVE):
@@ -304,14 +337,14 @@ class Composer:
     def _other_sides(self, at: int, after: int, group: Group) -> list[Group]:
         """The other states under one title: "the presidents of Russia and the US", "лидеры ФРГ, Франции и США"."""
         others: list[Group] = []
-        if self._found[after].bound - group.end > _WIDEST_GAP or group.actor is None or not self._many(self._found[at]):
+        if self._found[after].bound - group.end > WIDEST_GAP or group.actor is None or not self._many(self._found[at]):
             return others
         titles = tuple([term.generic for term in self._found[at].values if term.generic is not None])
         countries = {group.actor.country}
         end = group.end
         for hit in self._found[after : after + _MOST_SIDES]:
             gap = self._text[end : hit.bound]
-            joined = gap in _AND or (gap == " " and self._text[hit.bound : hit.start].startswith("و"))
+            joined = gap in AND or (gap == " " and self._text[hit.bound : hit.start].startswith("و"))
             side = next((term.actor for term in hit.values if term.sort in _SIDES), None)
             if not joined or side is None or side.country in countries:
                 break
@@ -335,34 +368,3 @@ def _is_titled(group: Group) -> bool:
 
 def _is_former(hit: Found[Term]) -> bool:
     return any(term.generic is not None and term.generic.kind == "former" for term in hit.values)
-
-
-def _near_others(text: str, found: Sequence[Found[Term]]) -> tuple[list[Found[Term]], list[str | None]]:
-    """The phrases, each with what stands after it, None where no group has that in it.
-
-    Words such as "forces" and "company" that stand alone are left out: most do, and they can name nobody there.
-    """
-    kept: list[Found[Term]] = []
-    gaps: list[str | None] = []
-    last = len(found) - 1
-    near = False
-    for at, hit in enumerate(found):
-        gap: str | None = None
-        soon = False
-        if at < last:
-            end, bound = hit.end, found[at + 1].bound
-            if bound - end <= _WIDEST_GAP:
-                soon = True
-                gap = text[end:bound]
-                if gap not in _GAPS:
-                    gap = None
-        if (
-            hit.values[0].generic is None  # the one cheap question settles most
-            or near
-            or soon
-            or not all(term.alone_nothing for term in hit.values)
-        ):
-            kept.append(hit)
-            gaps.append(gap)
-        near = soon
-    return kept, gaps

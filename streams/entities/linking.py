@@ -8,7 +8,9 @@ from streams.entities.directory import Directory
 from streams.entities.groups import Composer
 from streams.entities.linked import LinkedMention
 from streams.entities.meaning import Group, Meaning
-from streams.entities.references import References, holder_before
+from streams.entities.namesakes import Namesakes
+from streams.entities.nationals import Nationals
+from streams.entities.references import References, holder_before, state_before
 from streams.entities.rows import ACTORS, read_actors
 from streams.entities.terms import Sort, Term, phrase_book
 from streams.text.document import Document, Sentence
@@ -17,6 +19,8 @@ from streams.text.phrases import PhraseBook
 _MOST_PHRASES: Final = 5_000
 """Phrases read in a field: ten times what the fullest of 8,482 articles has. An article made to cost time has 200,000."""
 
+_NEAR: Final = 8
+"""Groups behind a pointer in which a name says whom it does not mean: "why does the president not answer Putin?"."""
 _CAPITALS: Final = frozenset({Sort.STATE, Sort.CAPITAL})
 _IN: Final = (" in ", " near ", " inside ", " outside ", " at ", " في ", " قرب ", " داخل ", " в ", " во ", " под ")
 _PREPOSITIONAL: Final = "еихшао"
@@ -26,9 +30,10 @@ _PREPOSITIONAL: Final = "еихшао"
 class Linker:
     """Names to actors. Holds the compiled knowledge; `link` changes nothing and gives the same for the same document."""
 
-    def __init__(self, book: PhraseBook[Term], directory: Directory) -> None:
+    def __init__(self, book: PhraseBook[Term], directory: Directory, namesakes: Namesakes) -> None:
         self._book = book
         self._directory = directory
+        self._namesakes = namesakes
 
     @classmethod
     def load(cls, folder: Path = ACTORS) -> "Linker":
@@ -37,7 +42,7 @@ class Linker:
         Raises `KnowledgeError` for a table that cannot be used, naming file, line and mend.
         """
         tables = read_actors(folder)
-        return cls(phrase_book(tables), Directory(tables))
+        return cls(phrase_book(tables), Directory(tables), Namesakes(tables.given_names, tables.persons))
 
     def link(self, document: Document) -> tuple[LinkedMention, ...]:
         """Find the actors that the document names, in order of position; the headline comes first.
@@ -49,10 +54,19 @@ class Linker:
         fields = [(text, self._book.find(text)[:_MOST_PHRASES]) for text in (document.headline, document.body)]
         meaning = Meaning(self._directory, day, [hit for _, found in fields for hit in found])
         references = References(self._directory, day)
+        nationals = Nationals(self._namesakes, self._directory)
         mentions: list[LinkedMention] = []
-        for (text, found), sentences in zip(fields, _by_field(document), strict=True):
+        by_field = _by_field(document)
+        for (text, found), sentences in zip(fields, by_field, strict=True):
             if found:
-                _add(Composer(text.text, found, meaning).groups(), text.text, sentences, mentions, references)
+                groups = Composer(text, found, meaning, self._namesakes).groups()
+                _add(groups, text.text, sentences, mentions, references)
+                nationals.look_at(text, groups)
+        if nationals:
+            more = [
+                nationals.mentions(text, sentences, mentions) for (text, _), sentences in zip(fields, by_field, strict=True)
+            ]
+            mentions = sorted((*mentions, *more[0], *more[1]), key=lambda mention: (mention.sentence, mention.start))
         return tuple(mentions)
 
 
@@ -61,7 +75,7 @@ def _add(
 ) -> None:
     """Add what the groups of one field mean; those in datelines and link lines are in no sentence and left out."""
     at, over = 0, len(sentences)
-    for group in groups:
+    for number, group in enumerate(groups):
         start, end, sort, actor, *_ = group
         while at < over and sentences[at].end < end:
             at += 1
@@ -72,15 +86,18 @@ def _add(
         if first > start:
             continue
         if actor is None:
-            mentions += references.resolve(group, text, sentence, mentions)
+            behind = [near.actor.id for near in groups[number + 1 : number + _NEAR] if near.actor and near.end <= sentence.end]
+            mentions += references.resolve(group, text, sentence, mentions, frozenset(behind))
             continue
         if sort is Sort.STATE and text[end : end + 2].lstrip(" ").startswith("$"):
             continue  # "US$30": a price
         office = group.office
+        reference = False
+        if group.assumed and (meant := state_before(actor, office, actor.country, sentence.index, mentions)) is not None:
+            (actor, office), reference = meant, True
         if actor.kind == "office":
             actor, office = holder_before(actor, office, mentions)
         scene = sort is Sort.PLACE or (sort in _CAPITALS and _is_scene(group, text))
-        reference = False
         mentions.append(  # by place: names of arguments cost as much as all the rest
             LinkedMention(actor, office, sentence.index, start - first, end - first, reference, scene, sort is Sort.ADJECTIVE)
         )

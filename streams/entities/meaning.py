@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from streams.entities.directory import Directory
 from streams.entities.linked import KnownActor
@@ -11,12 +11,16 @@ from streams.entities.offices import is_of_class
 from streams.entities.terms import WEAK_SORTS, Generic, Sort, Term
 from streams.text.phrases import Found
 
+_BOTH: Final = frozenset({"USA", "RUS", None})
+_OUTLETS: Final = frozenset({"medium", "company"})
+
 
 class Group(NamedTuple):
     """Words that name one actor, or generic words alone (`actor` is None), at `start:end` of a normalised field.
 
     `generics` are the meanings of the generic word in it, `side` the state of a counterpart that is still to be found,
-    `clitics` what Arabic writes onto the front of the first word.
+    `clitics` what Arabic writes onto the front of the first word. `assumed` is true where no word names the state and the
+    usual one was taken for a body that every state has: «глава МИД», "the Senate".
     """
 
     start: int
@@ -28,6 +32,7 @@ class Group(NamedTuple):
     side: KnownActor | None = None
     former: bool = False
     clitics: str = ""
+    assumed: bool = False
 
     @property
     def bare(self) -> bool:
@@ -65,6 +70,8 @@ class Meaning:
             generics = sorted(generics, key=lambda generic: (generic.kind == "of") != of_body)
         for generic in generics:
             if generic.kind == "counterpart":
+                if actor.kind in _OUTLETS:
+                    continue  # "his NBC colleague" is no "colleague from NBC" who holds the same office
                 return Group(start, end, Sort.GENERIC, None, words.office, (generic,), actor, former, clitics)
             composed = self._directory.compose(generic, actor, side.office)
             if composed is not None:
@@ -80,7 +87,8 @@ class Meaning:
         if default is None or default.default is None:
             return group
         state = Group(group.start, group.end, Sort.STATE, self._directory.state(default.default))
-        return self.made((default,), state, group, group.end) or group
+        made = self.made((default,), state, group, group.end)
+        return group if made is None else made._replace(assumed=default.class_.endswith("-ministry"))
 
     def settled(self, group: Group) -> Group:
         """The finished group: defaults filled in, an office turned into its holder, a person into the office held."""
@@ -98,14 +106,24 @@ class Meaning:
         return group._replace(actor=holder)
 
     def place(self, terms: Sequence[Term]) -> KnownActor | None:
-        """Which of a state and a place of one name is meant, None where nobody can tell.
+        """Which of a state, a place and a body of one name is meant, None where nobody can tell.
 
-        The state where the article names it, or something of its, by another word too; the place where it names another one.
+        The state where the article names it, or something of its, by another word too; the place where it names another one;
+        the body where it names its state, or no third one: "the Senate" of an article about France is not the American one.
         """
-        actors = [term.actor for term in terms if term.actor is not None and term.sort is Sort.SHARED]
-        states = (actor for actor in actors if actor.kind == "country" and actor.country in self._countries)
-        places = (actor for actor in actors if actor.kind != "country" and actor.country in self._places)
-        return next(states, None) or next(places, None)
+        for term in terms:
+            actor = term.actor
+            if actor is None or term.sort is not Sort.SHARED:
+                continue
+            if actor.kind == "country":
+                fits = actor.country in self._countries
+            elif actor.kind == "place":
+                fits = actor.country in self._places
+            else:
+                fits = actor.country in self._countries or not self._countries - _BOTH
+            if fits:
+                return actor
+        return None
 
     @cached_property
     def _countries(self) -> frozenset[str | None]:
@@ -146,6 +164,23 @@ class Meaning:
         named = [actor for actor in shared if actor.id in self._named]
         fitting = [] if title is None else [actor for actor in shared if self._fits(actor, title)]
         return self._directory.best(full or named or fitting, self._day)
+
+    def abroad(self, person: KnownActor, words: Group) -> str | None:
+        """The office of `words`, which names no state, as `person` of another state holds or held it: «глава МИД Климкин»."""
+        if not words.assumed or words.office is None or person.country is None:
+            return None
+        office = f"{person.country.lower()}.{words.office.partition('.')[2]}"
+        return office if self._directory.offices.ever(person.id, office) else None
+
+    def sent(self, office: str, place: KnownActor) -> str:
+        """The office of an ambassador or envoy at `place`: a state's, one at a body ("постпред при ОБСЕ"), an envoy for it."""
+        title = office.partition(".")[2]
+        if title == "ambassador":
+            return f"{office}.{(place.country or place.id).lower()}"
+        if title == "ambassador.un" and place.kind == "institution":
+            return f"{office.removesuffix('un')}{place.id}"
+        envoy = f"{office}.{place.name.lower().replace(' ', '-')}"
+        return envoy if title == "envoy" and self._directory.offices.known(envoy) else office
 
     def titled(self, person: KnownActor, words: Group) -> Group:
         """The group for a person with a title before the name."""

@@ -33,6 +33,10 @@ class Offices:
                 return row.office
         return None
 
+    def known(self, office: str) -> bool:
+        """Whether any holder of `office` is listed."""
+        return office in self._of_office
+
     def ever(self, person: str, office: str) -> bool:
         """Whether `person` held `office` on any day; "rus.ambassador" holds wherever the ambassador was sent."""
         within = f"{office}."

@@ -4,7 +4,7 @@ Resolved to the nearest fitting actor before them in the article, or not at all.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -17,15 +17,23 @@ from streams.entities.terms import Generic
 from streams.text.arabic import is_arabic
 from streams.text.document import Sentence
 
-_OBLIQUE: Final = ("ого", "ому", "ом", "ем", "а", "у", "е", "ю", "я", "ов", "ам", "ами", "ах")
+_OBLIQUE: Final = ("ого", "ому", "ом", "ем", "а", "у", "е", "ю", "я", "ов", "ам", "ами", "ах", "ей", "ями", "ях")
 _SEVERAL: Final = ("ministers", "ambassadors", "envoys", "presidents", "الوزراء", "السفراء", "الروساء", "ы", "и")
 """Endings of titles in the plural: "the ministers" are the last two named, and not the last one."""
+_BODIES: Final = ("ы", "и", "ств", "судов")
+"""Endings of bodies in the plural, which point to no single one."""
+_PLURAL_BEFORE: Final = ("ие ", "ые ", "все")
+"""How adjectives before a title in the plural end that speak of others: «многие лидеры», «европейские министры»."""
 _GENITIVE: Final = re.compile(r" (?!почти\b|\w*ли\b)\w{3,}[ыи]\b")
 """A Russian noun in the genitive after a title: "президент страны". Not a verb in the plural ("министры сказали")."""
 _LOOK_BACK: Final = 12
 """Actors before the reference that are asked. Further back the pointer is more often wrong than right."""
 _SENTENCES_BACK: Final = 4
 """Sentences before "the two sides" in which they are looked for."""
+_JUST_BEFORE: Final = 2
+"""Sentences back to the state that a body without one may be of."""
+_PARTIES: Final = frozenset({"institution", "group"})
+"""Kinds of actors that may be one of two sides."""
 _PARTS: Final = 60
 """Mentions that those sentences hold at most: a hostile text has one sentence of thousands."""
 
@@ -40,13 +48,20 @@ class References:
         self._directory = directory
         self._day = day
 
-    def resolve(self, group: Group, text: str, sentence: Sentence, before: Sequence[LinkedMention]) -> list[LinkedMention]:
-        """The mentions that a group without an actor makes in `text`: none, one, or two for "the two sides"."""
+    def resolve(
+        self, group: Group, text: str, sentence: Sentence, before: Sequence[LinkedMention], behind: Container[str]
+    ) -> list[LinkedMention]:
+        """The mentions that a group without an actor makes in `text`: none, one, or two for "the two sides".
+
+        One person is not pointed to who is named `behind` the pointer, in the same sentence.
+        """
         start, end = group.start - sentence.start, group.end - sentence.start
-        meant = self._meant(group, text, sentence.index, before)
+        meant = self._meant(group, text, sentence.index, before, behind)
         return [LinkedMention(actor, office, sentence.index, start, end, reference=True) for actor, office in meant]
 
-    def _meant(self, group: Group, text: str, now: int, before: Sequence[LinkedMention]) -> Sequence[Meant]:
+    def _meant(
+        self, group: Group, text: str, now: int, before: Sequence[LinkedMention], behind: Container[str]
+    ) -> Sequence[Meant]:
         pointing = [generic for generic in group.generics if generic.reference]
         if not pointing or group.former:
             return ()
@@ -54,12 +69,14 @@ class References:
         if group.side is None and not _points_back(group, text, pair=generic.kind == "pair"):
             return ()
         if generic.kind == "pair":
-            return _two_holders(generic, before) or [(self._directory.state(state), None) for state in _two_states(now, before)]
+            two = _two_states(now, before, sides=generic.class_ == "two-sides")
+            return _two_holders(generic, before) or [(self._directory.state(state), None) for state in two]
         if group.side is None and text[group.start : group.end].endswith(_SEVERAL):
             return _two_holders(generic, before)
         if group.side is not None:
             return (self._counterpart(group.side, before),)
-        return _nearest_holder(generic, before) if generic.kind != "counterpart" else ()
+        others = [mention for mention in before if mention.actor.id not in behind]
+        return _nearest(generic, text[group.start : group.end], now, others)
 
     def _counterpart(self, side: KnownActor, before: Sequence[LinkedMention]) -> Meant:
         """The holder of the same office on `side`; the state itself where no office was named before."""
@@ -89,6 +106,22 @@ def holder_before(actor: KnownActor, office: str | None, before: Sequence[Linked
     return actor, office
 
 
+def state_before(
+    actor: KnownActor, office: str | None, default: str | None, now: int, before: Sequence[LinkedMention]
+) -> Meant | None:
+    """Whose body or office is meant where no word names the state: that of another state named just before, else None.
+
+    "Boris Johnson resigned. … Отставка главы МИД": the British one, unless someone of the usual state stands nearer.
+    """
+    wanted = (office or actor.id).partition(".")[2]
+    for earlier in _acting(before):
+        if earlier.actor.country == default or now - earlier.sentence > _JUST_BEFORE:
+            return None
+        if (earlier.role or earlier.actor.id).partition(".")[2] == wanted:
+            return earlier.actor, earlier.role
+    return None
+
+
 def _acting(before: Sequence[LinkedMention], most: int = _LOOK_BACK) -> Iterator[LinkedMention]:
     """The last actors named, nearest first; not places where something happens."""
     for mention in reversed(before):
@@ -110,6 +143,8 @@ def _points_back(group: Group, text: str, *, pair: bool) -> bool:
     if is_arabic(words[0]):
         return (words.startswith("ال") or (pair and " ال" in words)) and not after.startswith(" ال")
     if words.isascii():
+        if after == " of " and not pair:
+            return False
         return (
             text[max(0, group.start - 5) : group.start].endswith(("the ", "both "))
             or words.startswith("both ")
@@ -117,6 +152,8 @@ def _points_back(group: Group, text: str, *, pair: bool) -> bool:
         )
     if pair:
         return " " in words or not words.endswith(_OBLIQUE)
+    if text[max(0, group.start - 3) : group.start] in _PLURAL_BEFORE:
+        return False
     return not words.endswith(_OBLIQUE) and not after.startswith(" по ") and not _GENITIVE.match(text, group.end)
 
 
@@ -134,8 +171,10 @@ def _two_holders(generic: Generic, before: Sequence[LinkedMention]) -> Sequence[
     return ()
 
 
-def _two_states(now: int, before: Sequence[LinkedMention]) -> Sequence[str]:
+def _two_states(now: int, before: Sequence[LinkedMention], *, sides: bool) -> Sequence[str]:
     """The two states between which something goes on; nothing where there are not two, or more than two.
+
+    `sides` need not be states: where a state and a body of none are named together (Iran and the IAEA), they are meant.
 
     Sentence by sentence backwards. Who acts (people, bodies, capitals) goes before what is only spoken of: after "Lavrov and
     Kerry discussed Syria" the two sides are not Syria and the US.
@@ -151,6 +190,8 @@ def _two_states(now: int, before: Sequence[LinkedMention]) -> Sequence[str]:
             if len(two) == 2 and (lone is None or lone in two):
                 return sorted(two)
         if len(acting) == 1:
+            if sides and lone is None and any(_is_of_no_state(mention) for mention in mentions):
+                return ()
             if lone is not None and acting[0] != lone:
                 return sorted((lone, acting[0]))
             lone = acting[0]
@@ -160,6 +201,10 @@ def _two_states(now: int, before: Sequence[LinkedMention]) -> Sequence[str]:
 def _acts(mention: LinkedMention) -> bool:
     actor = mention.actor
     return not mention.adjective and (actor.kind != "country" and (actor.kind != "place" or actor.id.endswith(CAPITAL)))
+
+
+def _is_of_no_state(mention: LinkedMention) -> bool:
+    return mention.actor.country is None and mention.actor.kind in _PARTIES
 
 
 def _countries(mentions: Iterable[LinkedMention]) -> list[str]:
@@ -173,6 +218,23 @@ def _nearest_holder(generic: Generic, before: Sequence[LinkedMention]) -> Sequen
     for earlier in _acting(before):
         if _holds(earlier, generic):
             return ((earlier.actor, earlier.role),)
+    return ()
+
+
+def _nearest(generic: Generic, words: str, now: int, before: Sequence[LinkedMention]) -> Sequence[Meant]:
+    if generic.kind == "counterpart" or (generic.kind == "institution" and words.endswith(_BODIES)):
+        return ()
+    return _nearest_body(generic, now, before) if generic.kind == "institution" else _nearest_holder(generic, before)
+
+
+def _nearest_body(generic: Generic, now: int, before: Sequence[LinkedMention]) -> Sequence[Meant]:
+    """The last body of this class named: "the court", «посольство», "الوزارة"."""
+    for earlier in _acting(before):
+        if now - earlier.sentence > _SENTENCES_BACK:
+            break
+        class_ = earlier.actor.id.rpartition(".")[2]
+        if earlier.actor.kind == "institution" and (class_ == generic.class_ or class_.endswith(f"-{generic.class_}")):
+            return ((earlier.actor, None),)
     return ()
 
 

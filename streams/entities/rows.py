@@ -76,7 +76,10 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionRow:
-    """A body with a name of its own; `head` is the office of its head where that is not `<id>.head`."""
+    """A body with a name of its own; `head` is the office of its head where that is not `<id>.head`.
+
+    A name that starts with `~` is shared by bodies of other states ("the Senate").
+    """
 
     id: str
     name: str
@@ -148,6 +151,17 @@ class VetoRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenNameRow:
+    """A given name with its spellings and short forms, which tells people of one surname apart."""
+
+    name: str
+    gender: Literal["m", "f"]
+    en: tuple[str, ...] = ()
+    ar: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ActorTables:
     """All tables about actors, read and checked against each other."""
 
@@ -158,6 +172,7 @@ class ActorTables:
     generics: Table[GenericRow]
     holders: Table[HolderRow]
     vetoes: Table[VetoRow]
+    given_names: Table[GivenNameRow]
 
 
 def read_actors(folder: Path = ACTORS) -> ActorTables:
@@ -174,6 +189,7 @@ def read_actors(folder: Path = ACTORS) -> ActorTables:
         generics=read_table(folder / "generics.tsv", GenericRow),
         holders=read_tables(_by_side(folder, "holders.tsv"), HolderRow),
         vetoes=read_table(folder / "vetoes.tsv", VetoRow, unique="name"),
+        given_names=read_table(folder / "given-names.tsv", GivenNameRow),
     )
     _check(tables)
     return tables

@@ -68,6 +68,8 @@ class Term:
 
 
 VETO = Term(Sort.VETO)
+_SHORTEST_SURNAME: Final = 4
+"""Letters of a surname that is taken from a full name: shorter last words are "III", "Un", "Jr."."""
 
 
 def phrase_book(tables: ActorTables) -> PhraseBook[Term]:
@@ -115,11 +117,22 @@ def _of_person(row: PersonRow) -> Iterator[Phrase[Term]]:
     for name in row.ru:
         term = Term(Sort.SURNAME if name.startswith(WEAK) else Sort.PERSON, actor)
         yield from _said(name_forms(name.removeprefix(WEAK), female=row.gender == "f"), term)
+    surname = Term(Sort.SURNAME, actor)
+    yield from _said(_surnames(row.en), surname)
+    for name in _surnames(row.ru):
+        yield from _said(name_forms(name, female=row.gender == "f"), surname)
+
+
+def _surnames(names: tuple[str, ...]) -> Iterator[str]:
+    """The last words of full names that the table does not list alone: where the article has the full name, they mean him."""
+    listed = {name.removeprefix(WEAK) for name in names}
+    last = (name.split(" ") for name in names if name.istitle() and " " in name)
+    yield from {words[-1]: None for words in last if words[-1] not in listed and len(words[-1]) >= _SHORTEST_SURNAME}
 
 
 def _of_institution(row: InstitutionRow) -> Iterator[Phrase[Term]]:
     term = Term(Sort.INSTITUTION, KnownActor(row.id, row.name, row.kind, row.country, row.wikidata))
-    yield from _said((*row.en, *row.ar, *_declined(row.ru)), term)
+    yield from _names((*row.en, *row.ar, *_declined(row.ru)), term, Term(Sort.SHARED, term.actor))
 
 
 def _of_state(row: StateRow) -> Iterator[Phrase[Term]]:

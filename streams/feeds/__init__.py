@@ -20,7 +20,7 @@ The interface, the same for every format of whole documents:
 | `nitf` | NITF 3.x; `items` likewise |
 | `syndication` | RSS 0.9x to 2.0, RDF, Atom |
 | `html_pages`, `text_files` | a saved web page; a plain text file |
-| `jsonlines` | JSON by lines or documents: our schema, ninjs, the corpus form; from files and folders, a line at a time |
+| `jsonlines` | JSON by lines or documents: our schema, ninjs, the corpus form; a line at a time |
 | `ninjs`, `ninjs_writer` | ninjs 1.3 to 3.1 to an article, and an article to ninjs 3.1 |
 
 To add a format: write a module with such a `read` (parse with `safe_xml` if it is XML, end every article with

@@ -13,6 +13,8 @@ AHEAD: Final = timedelta(days=2)
 
 A date further ahead would hold the item's place against every later version of it, for as long as events are remembered.
 """
+LONGEST_EMBARGO: Final = timedelta(days=366)
+"""How long after its arrival an article may be under embargo; a later end is a slip of the year, and nobody would notice it."""
 _ANY_LATER: Final = datetime.max.replace(tzinfo=UTC)
 
 
@@ -20,7 +22,8 @@ def check_dates(article: Article, *, received: datetime | None) -> None:
     """Refuse dates that cannot be; without `received`, when the article came in, no date is too late.
 
     Raises:
-        WrongShape: `versioncreated`, `published` or `received` is before 1950, or over 2 days after `received`.
+        WrongShape: `versioncreated`, `published` or `received` is before 1950, or over 2 days after `received`; or the
+            article is to be held for over a year.
     """
     latest = _ANY_LATER if received is None else received + AHEAD
     for name in ("versioncreated", "published", "received"):
@@ -34,3 +37,8 @@ def check_dates(article: Article, *, received: datetime | None) -> None:
                 f"the article's `{name}` is {moment:%Y-%m-%dT%H:%M}Z, more than {AHEAD.days} days after it came in;"
                 " mend the date, its zone or the producer's clock"
             )
+    if article.embargoed is not None and received is not None and article.embargoed > received + LONGEST_EMBARGO:
+        raise WrongShape(
+            f"the article is embargoed until {article.embargoed:%Y-%m-%d}, more than a year after it came in; mend the date,"
+            " or send it with the status `withheld`"
+        )

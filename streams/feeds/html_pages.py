@@ -52,7 +52,7 @@ def read(document: Document, reading: Reading) -> Iterator[Article | Skipped]:
     try:
         yield _article(document, reading)
     except ArticleError as error:
-        yield Skipped(document.name, 0, str(error))
+        yield Skipped(document.name, 0, str(error), value=document.value)
 
 
 def _article(document: Document, reading: Reading) -> Article:

@@ -7,6 +7,7 @@ matters is which characters a reader would see, and where a line ends.
 
 import html
 import re
+from collections.abc import Callable
 from typing import Final
 
 _DROPPED: Final = frozenset("script style title template iframe noembed noframes".split())
@@ -17,8 +18,11 @@ _BLOCKS: Final = frozenset(
 )
 _TAG_START: Final = re.compile(r"<(?:(?P<comment>!--)|(?P<other>[!?])|/?(?P<name>[a-zA-Z][^\s/<>]{0,40}))")
 _TAG_END: Final = re.compile(r"""[>"']""")
-_BLANKS: Final = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
-"""Not the single space, which stays: replacing each by itself was a third of the time."""
+_REGULAR_TAG: Final = re.compile(
+    r"""</?([a-zA-Z][^\s/<>"']*+)(?:[\s/](?:[^<>"']++|"[^<>"]*+"|'[^<>']*+')*+)?>"""  # possessive: linear on any input
+)
+"""A tag with attributes whose quotes are paired, and without an angle bracket in them."""
+_SPACES: Final = re.compile(r" {2,}")
 _HUGE_REFERENCE: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 """Character references beyond Unicode: html.unescape would turn the digits into a number first."""
 
@@ -29,15 +33,43 @@ def html_to_text(source: str) -> str:
     >>> html_to_text("<p>Talks in <b>Geneva</b></p><script>x()</script><p>A &amp; B</p>")
     'Talks in Geneva\nA & B'
     """
-    lines = "".join(_Scanner(source).pieces()).split("\n")
-    return "\n".join(line for line in (line.strip() for line in lines) if line)
+    plain = _with_single_spaces(source)
+    visible = _resolved if "&" in plain else str
+    pieces = _pieces_of_regular(plain, visible) or _Scanner(plain, visible).pieces()
+    return "\n".join(line for line in (line.strip() for line in "".join(pieces).split("\n")) if line)
+
+
+def _with_single_spaces(source: str) -> str:
+    """Runs of blanks as one space, as HTML sees them; those in tags do not matter. No search where there is none to mend."""
+    for blank in "\t\r\n\f":
+        source = source.replace(blank, " ")
+    return _SPACES.sub(" ", source) if "  " in source else source
+
+
+def _pieces_of_regular(source: str, visible: Callable[[str], str]) -> list[str] | None:
+    """The visible text in pieces where each `<` begins an ordinary tag, as it mostly does; else None. Three times as quick."""
+    parts = _REGULAR_TAG.split(source)
+    if len(parts) // 2 != source.count("<"):
+        return None
+    found = []
+    for text, name in zip(parts[::2], parts[1::2], strict=False):
+        kind = name.lower()
+        if kind in _DROPPED:
+            return None
+        if text:
+            found.append(visible(text))
+        if kind in _BLOCKS:
+            found.append("\n")
+    found.append(visible(parts[-1]))
+    return found
 
 
 class _Scanner:
     """One pass over the source, from tag to tag. Every search that fails is not tried again, so the pass is linear."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, visible: Callable[[str], str]) -> None:
         self._source = source
+        self._visible = visible
         self._missing: set[str] = set()
 
     def pieces(self) -> list[str]:
@@ -45,11 +77,11 @@ class _Scanner:
         source, at, found = self._source, 0, []
         while (tag := _TAG_START.search(source, at)) is not None:
             if tag.start() > at:
-                found.append(_visible(source[at : tag.start()]))
+                found.append(self._visible(source[at : tag.start()]))
             at, line_end = self._after(tag)
             if line_end:
                 found.append("\n")
-        found.append(_visible(source[at:]))
+        found.append(self._visible(source[at:]))
         return found
 
     def _after(self, tag: re.Match[str]) -> tuple[int, bool]:
@@ -92,7 +124,6 @@ class _Scanner:
         return found
 
 
-def _visible(text: str) -> str:
-    """Text between tags: blanks of the source are one space, references are resolved."""
-    text = _BLANKS.sub(" ", text)
+def _resolved(text: str) -> str:
+    """Text between tags with its references resolved."""
     return html.unescape(_HUGE_REFERENCE.sub("\ufffd", text)) if "&" in text else text

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+import orjson
+
 from streams.articles.article import Article
 from streams.articles.decoding import article_from, shown
 from streams.errors import ArticleError, NotText, TooLarge
@@ -20,12 +22,12 @@ def articles_in(name: str, line: int, value: bytes, reading: Reading) -> Iterato
     try:
         document = parse(value)
     except ArticleError as error:
-        yield Skipped(name, line, str(error))
+        yield Skipped(name, line, str(error), value=value)
         return
     found = False
     for place, item in items_in(document):
         found = True
-        yield from _of_item(Skipped(name, line, place), item, reading, size=0 if place else len(value.rstrip()))
+        yield from _of_item(Skipped(name, line, place, value=None if place else value), item, reading)
     if not found:
         yield Skipped(name, line, "the document is an empty list of articles", problem=False)
 
@@ -35,8 +37,12 @@ def too_large(reading: Reading) -> str:
     return f"the article has more than {reading.max_bytes:,} bytes; cut it, or raise DYADWIRE_MAX_ARTICLE_BYTES"
 
 
-def _of_item(place: Skipped, item: object, reading: Reading, *, size: int) -> Iterator[Article | Skipped]:
-    """The articles of one item: mostly one; kills of what it replaces; those in a package. `place.reason` is the place."""
+def _of_item(place: Skipped, item: object, reading: Reading) -> Iterator[Article | Skipped]:
+    """The articles of one item: mostly one; kills of what it replaces; those in a package.
+
+    `place.reason` is the place in the document, `place.value` the bytes of an item that is the whole of one.
+    """
+    size = 0 if place.value is None else len(place.value.rstrip())
     try:
         for article in _articles(item, reading):
             # The bytes of an item in an envelope are not known; its text is what counts.
@@ -49,7 +55,7 @@ def _of_item(place: Skipped, item: object, reading: Reading, *, size: int) -> It
         if isinstance(error, NotText) and isinstance(item, Mapping):
             for number, inside in enumerate(ninjs.associated(item), 1):
                 inner = f"{place.reason}.associations[{number}]".lstrip(".")
-                yield from _of_item(Skipped(place.source, place.line, inner), inside, reading, size=0)
+                yield from _of_item(Skipped(place.source, place.line, inner), inside, reading)
 
 
 def _articles(item: object, reading: Reading) -> Iterator[Article]:
@@ -67,4 +73,6 @@ def _skipped(place: Skipped, item: object, error: ArticleError) -> Skipped:
     named = next((shown(name) for name in names if isinstance(name, str) and name.strip()), "")
     before = " ".join(word for word in (place.reason, named) if word)
     reason = f"{before}: {error}" if before else str(error)
-    return Skipped(place.source, place.line, reason, problem=not isinstance(error, NotText))
+    if isinstance(error, NotText):
+        return Skipped(place.source, place.line, reason, problem=False)
+    return Skipped(place.source, place.line, reason, value=orjson.dumps(item) if place.value is None else place.value)

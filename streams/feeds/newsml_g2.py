@@ -18,7 +18,7 @@ from streams.feeds import newsml_g2_item
 from streams.feeds.broken_xml import Broken, Part, parts_of
 from streams.feeds.document import Document
 from streams.feeds.reading import Reading, Skipped
-from streams.feeds.safe_xml import BrokenMarkup, Element, line_of, local_name, parsed_text, text_of
+from streams.feeds.safe_xml import BrokenMarkup, Element, bytes_of, line_of, local_name, parsed_text, text_of
 from streams.feeds.wire_item import WireItem, articles_of
 
 ROOTS: Final = frozenset(
@@ -50,7 +50,7 @@ def items(document: Document, reading: Reading) -> Iterator[WireItem | Skipped]:
         else:
             yield from _items_in(document, root, reading)
     except ArticleError as error:
-        yield Skipped(document.name, 0, str(error))
+        yield Skipped(document.name, 0, str(error), value=document.value)
 
 
 def _items_in(document: Document, root: Element, reading: Reading) -> Iterator[WireItem | Skipped]:
@@ -65,7 +65,7 @@ def _items_in(document: Document, root: Element, reading: Reading) -> Iterator[W
 
 
 def _items_of_broken(document: Document, text: str, error: BrokenMarkup, reading: Reading) -> Iterator[WireItem | Skipped]:
-    yield Skipped(document.name, 0, f"{error}; the items that are whole are read")
+    yield Skipped(document.name, 0, f"{error}; the items that are whole are read", value=document.value)
     for part in parts_of(text, ROOTS - {"newsMessage"}):
         if isinstance(part, Part):
             yield _item(document.name, part.element, reading, after=part.line - 1)
@@ -87,11 +87,14 @@ def _item(name: str, element: Element, reading: Reading, *, after: int = 0) -> W
     if kind in _OTHER_ITEMS:
         return Skipped(name, line, f"{named} {_OTHER_ITEMS[kind]}", problem=False)
     if kind != "newsItem":
-        return Skipped(name, line, f"<{kind[:60]}> is no item of NewsML-G2; send {', '.join(sorted(ROOTS))}")
+        reason = f"<{kind[:60]}> is no item of NewsML-G2; send {', '.join(sorted(ROOTS))}"
+        return Skipped(name, line, reason, value=bytes_of(element))
     try:
         return newsml_g2_item.item_from(element, reading)
+    except NotText as error:
+        return Skipped(name, line, f"{named}: {error}", problem=False)
     except ArticleError as error:
-        return Skipped(name, line, f"{named}: {error}", problem=not isinstance(error, NotText))
+        return Skipped(name, line, f"{named}: {error}", value=bytes_of(element))
 
 
 def _references(package: Element) -> str:

@@ -1,11 +1,11 @@
 """One `newsItem` of NewsML-G2: what each of our fields is taken from.
 
 Codes come as qcodes (`stat:usable`, `medtop:11000000`), where the alias before the colon is the sender's own choice, or as
-uris (`http://cv.iptc.org/newscodes/pubstatusg2/usable`). For IPTC's small vocabularies the last part alone tells the value.
+uris (`http://cv.iptc.org/newscodes/pubstatusg2/usable`).
 """
 
-import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
 from streams.articles.article import Article, ArticleStatus, Subject
@@ -18,29 +18,12 @@ from streams.feeds.language_tags import language_tag
 from streams.feeds.newsml_g2_content import Content
 from streams.feeds.reading import Reading
 from streams.feeds.safe_xml import Element, local_name
-from streams.feeds.wire_item import WireItem, checked, moment, whole_number
+from streams.feeds.standing import EMBARGOED, REPLACING, embargo, last_part, status_named, status_told
+from streams.feeds.wire_item import WireItem, checked, moment, urgency_of, whole_number
 from streams.feeds.xml_text import text_of
 
 LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _TEXTS: Final = frozenset({"", "text", "composite"})
-_STATUS: Final = {
-    "": ArticleStatus.USABLE,  # the schema's default
-    "usable": ArticleStatus.USABLE,
-    "withheld": ArticleStatus.WITHHELD,
-    "canceled": ArticleStatus.CANCELED,
-    "cancelled": ArticleStatus.CANCELED,
-}
-_SIGNALLED: Final = {
-    "kill": ArticleStatus.CANCELED,
-    "mandatorykill": ArticleStatus.CANCELED,
-    "cancel": ArticleStatus.CANCELED,
-    "withdrawal": ArticleStatus.CANCELED,
-    "correction": ArticleStatus.CORRECTION,
-    "corrective": ArticleStatus.CORRECTION,
-}
-"""What a signal makes of a usable item. `update` is no change of status: a later version says so by itself."""
-_REPLACING: Final = frozenset({"previousversion", "replaces", "supersedes", "superseedes", "corrects", "kills", "cancels"})
-"""Relations of `itemMeta/link` to an item that this one stands for; IPTC's is `irel:previousVersion`."""
 
 
 def item_from(item: Element, reading: Reading) -> WireItem:
@@ -52,7 +35,7 @@ def item_from(item: Element, reading: Reading) -> WireItem:
         TooLarge: its text is longer than an article may be.
     """
     meta, about = _Fields(item, "itemMeta"), _Fields(item, "contentMeta")
-    kind = _value(_code(meta.first("itemClass")))
+    kind = last_part(_code(meta.first("itemClass")))
     if kind not in _TEXTS:
         raise NotText(f"its class is {shown(kind)}; only `text` and `composite` hold an article to read")
     guid = item_id("guid", item.get("guid", "").strip())
@@ -65,7 +48,8 @@ def item_from(item: Element, reading: Reading) -> WireItem:
     if created is None:
         raise WrongShape("it has no `itemMeta/versionCreated`; give the date and time of this version")
     content = Content.of(item)
-    signals = tuple(_code(signal) for signal in meta.all("signal"))
+    signals = tuple(code for signal in meta.all("signal") if (code := _code(signal)))
+    status, embargoed = _standing(meta, signals)
     language = _language(item, about, content)
     headline = _in_language(about.all("headline"), language) or content.headline or _in_language(meta.all("title"), language)
     article = Article(
@@ -78,18 +62,18 @@ def item_from(item: Element, reading: Reading) -> WireItem:
         or moment("contentCreated", about.text("contentCreated"))
         or created,
         version=whole_number(item.get("version"), otherwise=1),
-        status=_status(meta, signals),
+        status=status,
         uri=guid if is_web(guid) else None,
         language=language,
         byline=about.text("by") or content.byline or ", ".join(_names(about.all("creator"))) or None,
         subjects=tuple(_subjects(about)),
+        urgency=urgency_of(about.text("urgency")),
+        embargoed=embargoed,
     )
     return WireItem(
         article=checked(article, reading, f"`headline` and `contentSet` {content.found}"),
         replaces=tuple(dict.fromkeys(_replaced(meta, guid))),
-        embargoed=moment("embargoed", meta.text("embargoed")),
-        urgency=whole_number(about.text("urgency"), otherwise=0) or None,
-        signals=tuple(signal for signal in signals if signal),
+        signals=signals,
         dateline=about.text("dateline") or content.dateline,
         credit=about.text("creditline") or None,
         note=meta.text("edNote") or None,
@@ -121,11 +105,6 @@ def _code(element: Element | None) -> str:
     if element is None:
         return ""
     return next((code for name in ("qcode", "uri", "literal", "code") if (code := element.get(name, "").strip())), "")
-
-
-def _value(code: str) -> str:
-    """The last part of a code, in lower case: `usable` of `stat:usable` and of `http://cv.iptc.org/…/usable`."""
-    return re.split(r"[:/#]", code.rstrip("/"))[-1].lower()
 
 
 def _language(item: Element, about: _Fields, content: Content) -> str | None:
@@ -167,21 +146,23 @@ def _names(parties: list[Element]) -> Iterator[str]:
             yield name
 
 
-def _status(meta: _Fields, signals: tuple[str, ...]) -> ArticleStatus:
+def _standing(meta: _Fields, signals: tuple[str, ...]) -> tuple[ArticleStatus, datetime | None]:
+    """Status, and until when the item is under embargo. The schema lets `embargoed` be empty: then nobody knows until when."""
     written = _code(meta.first("pubStatus"))
-    status = _STATUS.get(_value(written))
+    status = status_named(written)
     if status is None:
         raise WrongShape(f"its `pubStatus` is {shown(written)}; NewsML-G2 knows stat:usable, stat:withheld and stat:canceled")
-    if status is not ArticleStatus.USABLE:
-        return status
-    told = {_SIGNALLED.get(_value(signal), status) for signal in signals}
-    return next((found for found in (ArticleStatus.CANCELED, ArticleStatus.CORRECTION) if found in told), status)
+    return embargo(
+        status_told(status, signals, meta.text("edNote")),
+        until=moment("embargoed", meta.text("embargoed")),
+        without_end=last_part(written) == EMBARGOED or meta.first("embargoed") is not None,
+    )
 
 
 def _replaced(meta: _Fields, guid: str) -> Iterator[str]:
     for link in meta.all("link"):
         target = (link.get("residref") or link.get("href") or link.get("uri") or "").strip()
-        if target and target != guid and _value(link.get("rel") or link.get("reluri") or "") in _REPLACING:
+        if target and target != guid and last_part(link.get("rel") or link.get("reluri") or "") in REPLACING:
             yield item_id("link", target)
 
 

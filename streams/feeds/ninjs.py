@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from streams.articles.article import KILLED, Article, ArticleStatus, Subject
-from streams.articles.decoding import instant, item_id, name_of, optional_name, shown, with_some_text
+from streams.articles.decoding import URGENCIES, instant, item_id, name_of, optional_name, shown, with_some_text
 from streams.errors import NotText, WrongShape
 from streams.feeds.identity import host_of, is_web
 from streams.feeds.iptc_codes import coded, is_iptc, short_code
@@ -23,6 +23,7 @@ from streams.feeds.language_tags import language_tag
 from streams.feeds.ninjs_fields import Item, entries, lowered, said, text_in, whole_number
 from streams.feeds.ninjs_status import replaced_by, signals_of, status_of
 from streams.feeds.ninjs_texts import body_of, caption_of, headline_of
+from streams.feeds.standing import EMBARGOED, embargo, last_part
 from streams.feeds.wire_item import WireItem
 
 OURS: Final = "dyadwire:"
@@ -64,7 +65,8 @@ def item_from(document: Mapping[str, Any]) -> WireItem:
         WrongShape: `uri`, every date, or all text is missing; a field cannot be read.
     """
     item = lowered(document)
-    status = status_of(item)
+    until = _first_instant(item, "embargoed", "embargoeduntil")
+    status, embargoed = embargo(status_of(item), until=until, without_end=last_part(said(item, "pubstatus")) == EMBARGOED)
     headline, body = _text_of(item, status)
     uri = item_id("uri", item.get("uri") or item.get("guid"))
     created = _first_instant(item, "versioncreated", "contentcreated", "firstcreated")
@@ -84,14 +86,14 @@ def item_from(document: Mapping[str, Any]) -> WireItem:
         language=language_tag(said(item, "language")),
         byline=_byline(item),
         subjects=tuple(_subjects(item)),
+        urgency=_urgency(item.get("urgency")),
+        embargoed=instant("embargoed", ours["embargoed"]) if "embargoed" in ours else embargoed,
         received=instant("received", ours["received"]) if "received" in ours else None,
     )
     return WireItem(
         article=with_some_text(article, "headlines, bodies and descriptions"),
         replaces=replaced_by(item, uri),
-        embargoed=_first_instant(item, "embargoed", "embargoeduntil"),
         expires=_first_instant(item, "expires"),
-        urgency=_urgency(item.get("urgency")),
         signals=signals_of(item),
         dateline=said(item, "located") or None,
         note=said(item, "ednote") or None,
@@ -230,4 +232,4 @@ def _version(value: object) -> int:
 def _urgency(value: object) -> int | None:
     """1 (most urgent) to 9; None for anything else, which some wires use for scales of their own."""
     found = whole_number(value)
-    return found if found is not None and 1 <= found <= 9 else None
+    return found if found in URGENCIES else None

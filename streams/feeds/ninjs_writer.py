@@ -3,13 +3,13 @@
     orjson.dumps(ninjs_of(article))
 
 `ninjs.article_from` reads it back without loss. What ninjs 3.1 has no field for stands in `altIds`, under roles of our own: an
-address other than the id, when the article came in, and that the wire gave no date. A correction is usable and says so in
-`edNote`, as agencies do it.
+address other than the id, when the article came in, that the wire gave no date, and until when a kill waits. A correction is
+usable and says so in `edNote`, as agencies do it.
 """
 
 from typing import Any, Final
 
-from streams.articles.article import Article, ArticleStatus, Subject
+from streams.articles.article import KILLED, Article, ArticleStatus, Subject
 from streams.articles.encoding import timestamp
 from streams.feeds.identity import is_web
 from streams.feeds.iptc_codes import long_code
@@ -21,6 +21,7 @@ _CORRECTION: Final = "Correction: this version replaces the earlier ones."
 
 def ninjs_of(article: Article) -> dict[str, Any]:
     """The article as a ninjs 3.1 object of plain JSON types, valid against IPTC's schema; empty fields are left out."""
+    is_kill = article.status in KILLED
     is_correction = article.status is ArticleStatus.CORRECTION
     fields = {
         "standard": dict(_STANDARD),
@@ -38,6 +39,8 @@ def ninjs_of(article: Article) -> dict[str, Any]:
         "by": article.byline,
         "infoSources": [{"name": article.source}],
         "subjects": [_subject(subject) for subject in article.subjects],
+        "urgency": article.urgency,
+        "embargoedUntil": None if article.embargoed is None or is_kill else timestamp(article.embargoed),
         "altIds": _ours(article),
     }
     return {name: value for name, value in fields.items() if value not in (None, [])}
@@ -60,5 +63,6 @@ def _ours(article: Article) -> list[dict[str, str]]:
         "uri": None if article.uri == implied else article.uri or "",
         "published": "" if article.published is None else None,
         "received": None if article.received is None else timestamp(article.received),
+        "embargoed": timestamp(article.embargoed) if article.embargoed is not None and article.status in KILLED else None,
     }
     return [{"role": OURS + name, "value": value} for name, value in found.items() if value is not None]

@@ -21,17 +21,10 @@ from streams.feeds.labelled import UNKNOWN
 from streams.feeds.language_tags import language_tag
 from streams.feeds.reading import Reading, Skipped
 from streams.feeds.safe_xml import Element, local_name, parsed
-from streams.feeds.wire_item import WireItem, articles_of, checked, moment, whole_number
+from streams.feeds.standing import EMBARGOED, embargo, last_part, status_named, status_told
+from streams.feeds.wire_item import WireItem, articles_of, checked, moment, urgency_of, whole_number
 from streams.feeds.xml_text import text_lines, text_of
 
-_STATUS: Final = {
-    "": ArticleStatus.USABLE,
-    "usable": ArticleStatus.USABLE,
-    "embargoed": ArticleStatus.USABLE,
-    "withheld": ArticleStatus.WITHHELD,
-    "canceled": ArticleStatus.CANCELED,
-    "cancelled": ArticleStatus.CANCELED,
-}
 _CODED: Final = {
     "person": ("value", "idsrc"),
     "org": ("value", "idsrc"),
@@ -53,7 +46,7 @@ def items(document: Document, reading: Reading) -> Iterator[WireItem | Skipped]:
     try:
         yield item_from(parsed(document), reading)
     except ArticleError as error:
-        yield Skipped(document.name, 0, str(error))
+        yield Skipped(document.name, 0, str(error), value=document.value)
 
 
 def item_from(root: Element, reading: Reading) -> WireItem:
@@ -73,6 +66,7 @@ def item_from(root: Element, reading: Reading) -> WireItem:
     if created is None:
         raise WrongShape("the NITF document has no date; give `docdata/date.issue` with `norm`")
     guid = _guid(root, found)
+    status, embargoed = _standing(found, until=released if released is not None and released > created else None)
     article = Article(
         id=guid,
         source=_source(found, guid),
@@ -81,18 +75,18 @@ def item_from(root: Element, reading: Reading) -> WireItem:
         versioncreated=created,
         published=created,
         version=whole_number(found.attribute("du-key", "version") or found.attribute("du-key", "generation"), otherwise=1),
-        status=_status(found),
+        status=status,
         uri=guid if is_web(guid) else None,
         language=language_of(root),
         byline=byline_of(root),
         subjects=tuple(_subjects(found)),
+        urgency=urgency_of(found.attribute("urgency", "ed-urg")),
+        embargoed=embargoed,
     )
     return WireItem(
         article=checked(article, reading, "`hl1`, `title` and `body.content`"),
         replaces=tuple(_replaced(found, guid)),
-        embargoed=released if released is not None and released > created else None,
         expires=_readable(found.attribute("date.expire", "norm")),
-        urgency=whole_number(found.attribute("urgency", "ed-urg"), otherwise=0) or None,
         dateline=" ".join(text_lines_of(found.first("dateline"))) or None,
         note=found.attribute("ed-msg", "info") or found.attribute("correction", "info") or None,
     )
@@ -188,15 +182,18 @@ def _source(found: Parts, guid: str) -> str:
     return optional_name("doc-id/@regsrc", next((name for name in named if name), "")) or UNKNOWN
 
 
-def _status(found: Parts) -> ArticleStatus:
-    written = found.attribute("docdata", "management-status").lower().rpartition(":")[2]
-    status = _STATUS.get(written)
+def _standing(found: Parts, *, until: datetime | None) -> tuple[ArticleStatus, datetime | None]:
+    """Status, and until when the item is under embargo, which is `until` its date of release."""
+    written = found.attribute("docdata", "management-status")
+    status = status_named(written)
     if status is None:
         raise WrongShape(
             f"`docdata/@management-status` is {shown(written)}; NITF knows usable, embargoed, withheld and canceled"
         )
-    is_correction = status is ArticleStatus.USABLE and found.first("correction") is not None
-    return ArticleStatus.CORRECTION if is_correction else status
+    status = status_told(status, (), found.attribute("ed-msg", "info"))
+    if status is ArticleStatus.USABLE and found.first("correction") is not None:
+        status = ArticleStatus.CORRECTION
+    return embargo(status, until=until, without_end=last_part(written) == EMBARGOED)
 
 
 def _replaced(found: Parts, guid: str) -> Iterator[str]:

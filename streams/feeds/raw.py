@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from streams.articles.article import Article
-from streams.articles.decoding import article_from
-from streams.errors import NoValue, TooLarge
+from streams.articles.decoding import article_from, shown
+from streams.errors import Embargoed, NoValue, TooLarge
 from streams.feeds import ninjs
 from streams.feeds.article_dates import check_dates
 from streams.feeds.json_bytes import parse
@@ -18,10 +18,12 @@ from streams.feeds.json_bytes import parse
 def article_from_bytes(value: bytes | None, *, received: datetime, max_bytes: int) -> Article:
     """Read one raw message; `received` (aware, the broker's timestamp) becomes `Article.received` where that is missing.
 
-    The broker's timestamp does not make an article dated: a replay into a new topic would date it anew.
+    The broker's timestamp does not make an article dated: a replay into a new topic would date it anew. It is what an embargo
+    is held against: it stands in the log, so that whoever reads the log again decides the same, whatever the clock says then.
 
     Raises:
         NoValue: the message is a tombstone.
+        Embargoed: it came before the article's embargo ends.
         TooLarge: it has more than `max_bytes` bytes.
         NotJSON: it is not one JSON document in UTF-8.
         WrongShape: it is no article, in our schema or as ninjs; or a date is before 1950, or over 2 days after `received`.
@@ -35,6 +37,11 @@ def article_from_bytes(value: bytes | None, *, received: datetime, max_bytes: in
         )
     article = article_from_document(parse(value))
     check_dates(article, received=received)
+    if article.embargoed is not None and article.embargoed > received:
+        raise Embargoed(
+            f"the article {shown(article.id)} is embargoed until {article.embargoed:%Y-%m-%dT%H:%M:%S}Z and came before that;"
+            " replay it then, and send such articles through `dyadwire ingest`, which holds them back"
+        )
     return article if article.received is not None else replace(article, received=received.astimezone(UTC))
 
 

@@ -1,6 +1,6 @@
 """How articles are read, and what is said of what was not read: the same for every format."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
@@ -12,13 +12,15 @@ EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 class Skipped:
     """What was not read: the file (or `-`), the line counted from 1 (0: the whole file), and one sentence why.
 
-    `problem` is false where nothing is wrong: a picture among the texts.
+    `problem` is false where nothing is wrong: a picture among the texts. `value` is the item as it came, or the document where
+    it has no items or is broken as a whole; None where nothing is wrong, or it was not read so far (too large, packed).
     """
 
     source: str
     line: int
     reason: str
     problem: bool = True
+    value: bytes | None = field(default=None, repr=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.source}:{self.line}: {self.reason}" if self.line else f"{self.source}: {self.reason}"

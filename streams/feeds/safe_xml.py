@@ -50,6 +50,12 @@ def parsed(document: Document) -> Element:
     return parsed_text(text_of(document))
 
 
+def bytes_of(element: Element) -> bytes:
+    """The element by itself, with the namespaces that it stands in, as UTF-8."""
+    found: bytes = etree.tostring(element, encoding="utf-8", with_tail=False)
+    return found
+
+
 def text_of(document: Document) -> str:
     """The document's text, mended so far that references and characters are XML's; its lines stay its lines.
 

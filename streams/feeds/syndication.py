@@ -18,10 +18,10 @@ from streams.errors import ArticleError, NotXML, WrongShape
 from streams.feeds.broken_xml import Part, head_of, parts_of
 from streams.feeds.document import Document
 from streams.feeds.reading import Reading, Skipped
-from streams.feeds.safe_xml import BrokenMarkup, Element, line_of, local_name, parsed_text, recovered, text_of
+from streams.feeds.safe_xml import BrokenMarkup, Element, bytes_of, line_of, local_name, parsed_text, recovered, text_of
 from streams.feeds.syndication_entry import Channel, article_from
 
-ROOTS: Final = frozenset({"rss", "feed", "RDF", "entry", "channel"})
+ROOTS: Final = frozenset({"rss", "feed", "RDF", "entry", "item", "channel"})
 """The root elements of documents that this module reads."""
 _ENTRIES: Final = frozenset({"item", "entry", "deleted-entry"})
 _PAGE: Final = ("<!doctype html", "<html")
@@ -42,7 +42,7 @@ def read(document: Document, reading: Reading) -> Iterator[Article | Skipped]:
         else:
             yield from _articles_in(document, root, reading)
     except ArticleError as error:
-        yield Skipped(document.name, 0, str(error))
+        yield Skipped(document.name, 0, str(error), value=document.value)
 
 
 def _articles_in(document: Document, root: Element, reading: Reading) -> Iterator[Article | Skipped]:
@@ -51,7 +51,10 @@ def _articles_in(document: Document, root: Element, reading: Reading) -> Iterato
     if local_name(root) not in ROOTS:
         raise WrongShape(f"the XML's root is <{local_name(root)[:60]}>; a feed has {', '.join(sorted(ROOTS))}")
     channel = Channel.of(root, document)
-    entries = [root] if local_name(root) == "entry" else [element for element in root.iter() if local_name(element) in _ENTRIES]
+    # An item alone: as a dead letter holds it, and as some services push it.
+    entries = (
+        [root] if local_name(root) in _ENTRIES else [element for element in root.iter() if local_name(element) in _ENTRIES]
+    )
     if not entries:
         yield Skipped(document.name, 0, "the feed holds no items", problem=False)
     for number, element in enumerate(entries, 1):
@@ -60,7 +63,8 @@ def _articles_in(document: Document, root: Element, reading: Reading) -> Iterato
 
 def _articles_of_broken(document: Document, text: str, error: BrokenMarkup, reading: Reading) -> Iterator[Article | Skipped]:
     is_page = text.lstrip()[:20].lower().startswith(_PAGE)
-    yield Skipped(document.name, 0, _WEB_PAGE if is_page else f"{error}; the items that are whole are read")
+    reason = _WEB_PAGE if is_page else f"{error}; the items that are whole are read"
+    yield Skipped(document.name, 0, reason, value=document.value)
     try:
         channel = Channel.of(recovered(head_of(text, _ENTRIES)), document)
     except NotXML:
@@ -78,4 +82,4 @@ def _article(place: Skipped, element: Element, channel: Channel, reading: Readin
         return article_from(element, channel, reading)
     except ArticleError as error:
         told = element.findtext("{*}guid") or element.findtext("{*}id") or element.findtext("{*}title") or ""
-        return replace(place, reason=f"{place.reason} {shown(told.strip()[:80])}: {error}")
+        return replace(place, reason=f"{place.reason} {shown(told.strip()[:80])}: {error}", value=bytes_of(element))

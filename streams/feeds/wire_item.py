@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from streams.articles.article import Article, ArticleStatus
-from streams.articles.decoding import instant, shown, with_some_text
+from streams.articles.decoding import URGENCIES, instant, shown, with_some_text
 from streams.errors import TooLarge, WrongShape
 from streams.feeds.article_dates import check_dates
 from streams.feeds.reading import Reading, Skipped
@@ -18,15 +18,12 @@ _LOST: Final = "\ufffd"
 class WireItem:
     """An item as its wire sent it: the article, and what our article schema has no field for.
 
-    `replaces` are the guids of earlier items that this one stands for or kills; `embargoed` is until when nothing of it may be
-    published; `urgency` is 1 (most) to 9; `signals` are the wire's codes, as written.
+    `replaces` are the guids of earlier items that this one stands for or kills; `signals` are the wire's codes, as written.
     """
 
     article: Article
     replaces: tuple[str, ...] = ()
-    embargoed: datetime | None = None
     expires: datetime | None = None
-    urgency: int | None = None
     signals: tuple[str, ...] = ()
     dateline: str | None = None
     credit: str | None = None
@@ -36,7 +33,7 @@ class WireItem:
         """Yield the article, and a kill for each item that it replaces under another guid.
 
         The kill comes after: an act that the new text tells as well then never stands without support, and nothing is
-        withdrawn that holds.
+        withdrawn that holds. It comes no sooner than the embargo on the new text ends: until then the old one stands.
         """
         yield self.article
         for guid in self.replaces:
@@ -49,6 +46,7 @@ class WireItem:
                 published=self.article.published,
                 version=self.article.version,
                 status=ArticleStatus.CANCELED,
+                embargoed=self.article.embargoed,
             )
 
 
@@ -99,6 +97,12 @@ def whole_number(value: str | None, *, otherwise: int) -> int:
     """A number in an attribute; what is none, or beyond 15 digits, is `otherwise`."""
     text = "" if value is None else value.strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else otherwise
+
+
+def urgency_of(value: str | None) -> int | None:
+    """IPTC's urgency, 1 to 9; None for anything else, which some wires use for scales of their own."""
+    found = whole_number(value, otherwise=0)
+    return found if found in URGENCIES else None
 
 
 def _check_readable(article: Article) -> None:

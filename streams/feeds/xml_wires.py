@@ -37,7 +37,7 @@ def read(document: Document, reading: Reading) -> Iterator[Article | Skipped]:
         yield from reader(document, reading)
         return
     reason = _NOT_READ.get("html" if root.lower() == "html" else root, f"the XML's root is {shown(root)}; read are {{known}}")
-    yield Skipped(document.name, 0, reason.format(known=_KNOWN))
+    yield Skipped(document.name, 0, reason.format(known=_KNOWN), value=document.value)
 
 
 def root_of(document: Document) -> str:

@@ -1,4 +1,4 @@
-"""The acts that one sentence tells, each with its parties, status and confidence."""
+"""The acts that one sentence tells, each with its parties, status and how sure the reading is."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from streams.articles.plover import LIVE, MUTUAL, QUAD_OF, EventType, Quad, Stat
 from streams.interactions.agreement import carries_on
 from streams.interactions.circumstances import Dated, dates_of, day_of
 from streams.interactions.clauses import subject_of
-from streams.interactions.frames import roles_of
 from streams.interactions.lexicon import Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
 from streams.interactions.roles import Roles, verb_end
 from streams.interactions.status import status_of
+from streams.interactions.wordings import Joined, calls_off, joined
 from streams.text.dates import FoundDate
 
 _HAVE_CONTENT: Final = frozenset(
@@ -27,8 +27,6 @@ _CONTENT_WITHIN: Final = 8
 
 _TOLD_OF_A_DOER: Final = frozenset({"act", "deed"})
 """Frames whose words are content of a third's as well; a noun ("rejected US criticism") tells its own act all the same."""
-_CHARGED: Final = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE})
-"""Types that one side charges the other with: "the CIA found that Russia meddled" tells the meddling and the charge."""
 _CONFLICT: Final = frozenset({Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT})
 _LEADS_UP_WITHIN: Final = 3
 """Words between approval and the conflict that it approves."""
@@ -58,7 +56,7 @@ class Story:
 class Dropped(StrEnum):
     """Why a trigger of a sentence is no act."""
 
-    SHORTER = "part of a longer wording"
+    SHORTER = "part of another wording"
     NO_ROLES = "joins no two sides here"
     CONTENT = "only tells what another act asks, denies, charges or threatens"
     LEADS_UP = "only leads up to a conflict"
@@ -69,7 +67,7 @@ class Dropped(StrEnum):
 class Act:
     """One trigger that joined the two sides in one sentence.
 
-    `why` says what decided the status, `steps` what made up the confidence; `plain` is it without what a headline adds.
+    `why` says what decided the status, `steps` what made up `sureness`; `plain` is it without what a headline adds.
     """
 
     trigger: Match[Trigger]
@@ -79,7 +77,7 @@ class Act:
     day: FoundDate | None
     reading: Reading
     steps: tuple[tuple[str, float], ...]
-    confidence: float
+    sureness: float
     plain: float
 
     @property
@@ -106,29 +104,28 @@ def acts_in(reading: Reading, story: Story) -> list[Act]:
     """Read every trigger of the sentence, in order; what is only the content of another act is left out."""
     if not reading.triggers:
         return []
-    decided = _decided(_outermost(reading.triggers), reading, story)
+    decided = _decided(joined(reading), reading, story)
     return [decision.act for decision in decided if decision.act is not None and decision.dropped is None]
 
 
 def decisions_in(reading: Reading, story: Story) -> list[Decision]:
     """Decide on every trigger of the sentence, in order of position; those inside longer ones come last."""
-    outermost = _outermost(reading.triggers)
-    inside = [Decision(trigger, None, Dropped.SHORTER) for trigger in reading.triggers if trigger not in outermost]
-    return _decided(outermost, reading, story) + inside
+    wordings = joined(reading)
+    read = [trigger for trigger, _ in wordings]
+    inside = [Decision(trigger, None, Dropped.SHORTER) for trigger in reading.triggers if trigger not in read]
+    return _decided(wordings, reading, story) + inside
 
 
-def _decided(outermost: Iterable[Match[Trigger]], reading: Reading, story: Story) -> list[Decision]:
+def _decided(wordings: Iterable[Joined], reading: Reading, story: Story) -> list[Decision]:
     dates = dates_of(reading, story.language, story.published)
     decisions: list[Decision] = []
     found: list[Act] = []
     others: list[Match[Trigger]] = []
-    for trigger in outermost:
-        roles = roles_of(trigger, reading)
-        heads = (*(act.trigger for act in found), *(others if trigger.payload.frame in _TOLD_OF_A_DOER else ()))
+    for trigger, roles in wordings:
         if roles is None:
             decisions.append(Decision(trigger, None, Dropped.NO_ROLES))
             others += [trigger] if _is_done_by_a_third(trigger, reading) else []
-        elif any(_is_content(trigger, head, reading) for head in heads):
+        elif any(_is_content(trigger, roles, act, reading) for act in found) or _is_of_a_third(trigger, others, reading):
             decisions.append(Decision(trigger, None, Dropped.CONTENT))
         else:
             found.append(_act(trigger, roles, dates, reading, story))
@@ -139,7 +136,7 @@ def _decided(outermost: Iterable[Match[Trigger]], reading: Reading, story: Story
 
 
 def _is_done_by_a_third(trigger: Match[Trigger], reading: Reading) -> bool:
-    """Whether a third acts: what it asks or charges is content too ("Kyiv accused Russia of hitting an American firm")."""
+    """Whether a third is the subject of the verb."""
     if trigger.payload.frame != "act" or all(party.side for party in reading.parties):
         return False
     subject = subject_of(trigger.start, verb_end(trigger), reading)
@@ -164,41 +161,47 @@ def others_beside(roles: Roles, reading: Reading) -> list[Party]:
     return [party for party in reading.parties if not party.side and party.row in rows]
 
 
-def _outermost(triggers: Iterable[Match[Trigger]]) -> list[Match[Trigger]]:
-    """Drop a trigger that overlaps a longer one: "new sanctions" is no standing "sanctions"."""
-    ordered = sorted(triggers, key=lambda m: (m.start - m.end, -m.payload.strength, m.start))
-    kept: list[Match[Trigger]] = []
-    for match in ordered:
-        if not any(match.start < other.end and other.start < match.end and not _both_told(other, match) for other in kept):
-            kept.append(match)
-    return sorted(kept, key=lambda m: m.start)
-
-
-def _both_told(outer: Match[Trigger], inner: Match[Trigger]) -> bool:
-    """Whether two wordings that share words tell two acts: a meeting and its refusal; an attack and the charge of it."""
-    frames = {outer.payload.frame, inner.payload.frame}
-    types = {outer.payload.type, inner.payload.type}
-    return _calls_off(outer, inner) or ("charge" in frames and bool(types & _CHARGED))
-
-
-def _calls_off(outer: Match[Trigger], inner: Match[Trigger]) -> bool:
-    """Whether `outer` cancels the meeting of `inner`: a refusal, and a meeting that will not be."""
-    return (outer.payload.type, outer.payload.mode) == (EventType.REJECT, "meet") and inner.payload.type is EventType.CONSULT
-
-
-def _is_content(trigger: Match[Trigger], head: Match[Trigger], reading: Reading) -> bool:
-    """Whether `trigger` only tells what `head` asked, denied, charged or threatened: "urged Moscow to release"."""
-    if head.payload.type not in _HAVE_CONTENT or head.payload.frame in ("noun", "claim") or _calls_off(head, trigger):
+def _is_of_a_third(trigger: Match[Trigger], others: Sequence[Match[Trigger]], reading: Reading) -> bool:
+    """Whether it is only what a third asks or charges: "Kyiv accused Russia of hitting an American firm"."""
+    if trigger.payload.frame not in _TOLD_OF_A_DOER:
         return False
+    return any(head.payload.type in _HAVE_CONTENT and _follows(trigger, head, reading) for head in others)
+
+
+def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Reading) -> bool:
+    """Whether `trigger` only tells what `act` asked, denied, charged or threatened: "urged Moscow to release"."""
+    head = act.trigger
+    if (
+        _is_deplored(trigger, roles, act, reading)
+        or head.payload.type not in _HAVE_CONTENT
+        or head.payload.frame in ("noun", "claim")
+        or calls_off(head, trigger)
+    ):
+        return False
+    return _follows(trigger, head, reading)
+
+
+def _follows(trigger: Match[Trigger], head: Match[Trigger], reading: Reading) -> bool:
+    """Whether `trigger` stands shortly behind `head`, in its clause, and is no second act of the same doer."""
     if not 0 <= trigger.start - head.start <= _CONTENT_WITHIN:
         return False
     if reading.walled(head.end, trigger.start) or reading.punctuated(head.end, trigger.start, ',;:"'):
         return False
     near = range(trigger.start - 2, trigger.start)
-    joined = any(match.end == trigger.start for match in reading.cued("joint")) or carries_on(trigger.start, reading)
-    if trigger.payload.frame == "act" and joined:
+    goes_on = any(match.end == trigger.start for match in reading.cued("joint")) or carries_on(trigger.start, reading)
+    if trigger.payload.frame == "act" and goes_on:
         return False  # "blamed the US and warned it": two acts of one doer
     return not any(match.end - 1 in near and match.payload.kind == "during" for match in reading.cues)
+
+
+def _is_deplored(trigger: Match[Trigger], roles: Roles, act: Act, reading: Reading) -> bool:
+    """Whether `act` answers what the other side did, told as a fact: "condemned the US seizure of a tanker".
+
+    A noun tells a fact; a verb ("accused Washington of seizing") only what the speaker says.
+    """
+    answers = act.trigger.payload.mode == "disapprove" or act.type is EventType.REJECT
+    noun = trigger.payload.frame == "noun" or reading.grammar.is_verbal_noun(reading.word(trigger.start))
+    return answers and noun and not roles.mutual and roles.source.side == act.roles.target.side
 
 
 def _is_told_by_another(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -229,14 +232,14 @@ def _act(trigger: Match[Trigger], roles: Roles, dates: Sequence[Dated], reading:
     return Act(trigger, roles, status, why, day, reading, steps, _bounded(sum(step for _, step in steps)), _bounded(plain))
 
 
-def _bounded(confidence: float) -> float:
-    return round(min(max(confidence, 0.05), 0.99), 2)
+def _bounded(sureness: float) -> float:
+    return round(min(max(sureness, 0.05), 0.99), 2)
 
 
 def _steps(
     trigger: Match[Trigger], roles: Roles, reading: Reading, status: Status, story: Story
 ) -> tuple[tuple[str, float], ...]:
-    """What makes up the confidence: the wording's strength, and what makes the reading doubtful. Set by reading, not fitted."""
+    """What makes up the sureness: the wording's strength, and what makes the reading doubtful. Set by reading, not fitted."""
     first, last = sorted((roles.source.start, roles.target.start))
     mentions = (*roles.source.mentions, *roles.target.mentions)
     crowded = len(others_beside(roles, reading)) >= _CROWD

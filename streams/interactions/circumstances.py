@@ -1,4 +1,4 @@
-"""When, where and about what: read from the evidence sentence alone."""
+"""When, where and about what, as the evidence sentence itself says it; `lead.py` has the day that only the lead tells."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from streams.text.dates import FoundDate, dates_in
 Dated = tuple[FoundDate, int, int]
 """A date with the words that it is told by: the first, and the one after the last."""
 
-_TELLS_OF: Final = frozenset(
+TELLS_OF: Final = frozenset(
     {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.SUPPORT, EventType.AGREE}
 )
 """Types that speak of other acts: a date far behind their words dates what they speak of."""
@@ -47,13 +47,18 @@ def day_of(
 
     That day is taken where no other stands in reach: wires tell what happened on its day, but a plan is told before its day.
     """
-    tells_of = trigger.payload.type in _TELLS_OF and not roles.mutual
+    tells_of = trigger.payload.type in TELLS_OF and not roles.mutual
     near = [
         (_of_telling(trigger, start, end, reading), max(start - trigger.end, trigger.start - end), start, one)
         for one, start, end in dates
         if start - trigger.end <= (_ALONE_WITHIN if len(dates) == 1 and one.precision == "day" else _WITHIN)
         and trigger.start - end <= _WITHIN
-        and (start - trigger.end <= _BEHIND or not tells_of or _is_own(one, trigger, start, reading, published))
+        and (
+            start - trigger.end <= _BEHIND
+            or not tells_of
+            or _is_own(one, trigger, start, reading, published)
+            or _follows_speech(start, reading)
+        )
     ]
     told, _, _, day = min(near, default=(False, 0, 0, None), key=lambda found: found[:3])
     return day, told
@@ -69,12 +74,17 @@ def _is_own(day: FoundDate, trigger: Match[Trigger], start: int, reading: Readin
     )
 
 
+def _follows_speech(start: int, reading: Reading) -> bool:
+    """Whether the date is that of a verb of speech: "Miller said on Friday" dates what Miller said."""
+    said = (match for match in reading.cued("speech") if 0 <= start - match.end <= _TOLD_WITHIN)
+    return any(not reading.walled(match.end, start) and not reading.punctuated(match.end, start, ',;:"') for match in said)
+
+
 def _of_telling(trigger: Match[Trigger], start: int, end: int, reading: Reading) -> bool:
     """Whether the date at words `start` to `end` is that of the speaker: "said on Monday that they will meet"."""
     if not (reading.walled(end, trigger.start) or reading.punctuated(end, trigger.start, ':"')):
         return False
-    told = next((match for match in reversed(reading.cued("speech")) if 0 <= start - match.end <= _TOLD_WITHIN), None)
-    return told is not None and not reading.walled(told.end, start) and not reading.punctuated(told.end, start, ',;:"')
+    return _follows_speech(start, reading)
 
 
 def place_of(trigger: Match[Trigger], reading: Reading, lexicon: Lexicon) -> KnownActor | None:

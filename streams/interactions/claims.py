@@ -45,5 +45,6 @@ def _speaker(trigger: Match[Trigger], reading: Reading) -> Party | None:
 
 
 def _tells_more(trigger: Match[Trigger], reading: Reading) -> bool:
-    """Whether wording of a demand, a threat or cooperation stands behind "that": then it tells what is said, no charge."""
-    return any(0 < match.start - trigger.start <= NEAR and match.payload.type not in _CHARGES for match in reading.triggers)
+    """Whether a charge of the tables, a demand, a threat or cooperation stands behind "that": it tells what is said."""
+    behind = (match.payload for match in reading.triggers if 0 < match.start - trigger.start <= NEAR)
+    return any(wording.frame == "charge" or wording.type not in _CHARGES for wording in behind)

@@ -1,19 +1,20 @@
 """Verbs: who does it, to whom, and in which voice."""
 
+from dataclasses import replace
 from typing import Final
 
 from streams.articles.plover import EventType
 from streams.entities.linked import CAPITAL
 from streams.interactions.agreement import agree, carries_on, gender_of, verb_before
-from streams.interactions.lexicon import PREPOSITIONS, Trigger
+from streams.interactions.lexicon import PREPOSITIONS, Cue, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, around, earlier, is_company, later, opposed, verb_end
+from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, earlier, is_company, later, opposed, verb_end
 
 _OBLIQUE: Final = frozenset({"with", "about", "in", "from", "target", "by", "between"})
 """Prepositions whose name is no subject: "after a meeting with Kerry, Lavrov accused …"."""
-_NO_PATIENT: Final = frozenset({"in", "by", "about"})
-"""Prepositions whose name does not suffer the act."""
+_SPOKEN: Final = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT})
+"""Types that are said of somebody who may be named before the clause."""
 _SUBJECT_WITHIN: Final = 4
 """Words between a verb and the subject that follows it; further off, the subject is somebody whom we do not know."""
 _IMPERSONAL_WITHIN: Final = 4
@@ -24,9 +25,6 @@ _MATERIAL: Final = frozenset({EventType.AID, EventType.RETREAT, EventType.MOBILI
 """Types that are done to somebody, never about somebody."""
 _WARNED_OF_WITHIN: Final = 6
 """Words between "warned of" and those at whose doing the warning is aimed."""
-_AUXILIARY_WITHIN: Final = 3
-"""Words between "was" and "expelled"."""
-_PARTICIPLES: Final = ("ed", "en", "t", "ld", "ught")
 
 
 def subject_of(start: int, end: int, reading: Reading) -> Party | None:
@@ -38,9 +36,9 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     second = next((party for party in later(reading, end) if _may_act(party)), None)
     if reading.grammar.verb_first:
         return _subject_after(first, second, start, end, reading)
-    shared = _shared_subject(start, reading)
-    if shared is not None:
-        return shared
+    whose = _antecedent(start, reading) or _shared_subject(start, reading)
+    if whose is not None:
+        return whose
     inside = _speaking_inside(start, reading)
     if inside is not None and (first is None or first.end <= inside.start):
         return inside
@@ -59,12 +57,25 @@ def _shared_subject(start: int, reading: Reading) -> Party | None:
         return None
     verbs = (match for match in reversed(reading.triggers) if match.payload.frame == "act" and verb_end(match) <= start - 1)
     verb = next(verbs, None)
-    if verb is None or start - verb.start > NEAR or reading.punctuated(verb.start, start, ';:"'):
+    if verb is None or start - verb.start > FAR or reading.punctuated(verb.start, start, ';:"'):
         return None
     between = [party for party in later(reading, verb_end(verb)) if party.end <= start]
     before = next((party for party in earlier(reading, verb.start) if _may_act(party)), None)
     close = before is not None and verb.start - before.end <= NEAR
     return before if between and close else None
+
+
+def _antecedent(start: int, reading: Reading) -> Party | None:
+    """The name right before "which" or "who", if the verb follows it at once: "a row with Moscow, which has condemned …"."""
+    relative = next((match for match in reversed(reading.cued("relative")) if match.end <= start), None)
+    if (
+        relative is None
+        or start - relative.end > ADJACENT
+        or any(relative.end <= party.end <= start for party in reading.parties)
+    ):
+        return None
+    nearest = next(iter(earlier(reading, relative.start)), None)
+    return nearest if nearest is not None and relative.start - nearest.end <= 1 and not nearest.scene else None
 
 
 def _speaking_inside(start: int, reading: Reading) -> Party | None:
@@ -149,14 +160,27 @@ def _may_act(party: Party) -> bool:
 
 
 def pronoun_of(start: int, reading: Reading) -> Party | None:
-    """Find the speaker that a pronoun right before the verb stands for: "Kerry said that he will meet …"."""
-    if not any(0 <= start - match.end < ADJACENT for match in reading.cued("pronoun")):
+    """Find the speaker that a pronoun right before the verb stands for: "Kerry said that he will meet …".
+
+    Where the sentence names nobody before the pronoun, it is the one named shortly before who is not the next one named.
+    """
+    pronoun = next((match for match in reading.cued("pronoun") if 0 <= start - match.end < ADJACENT), None)
+    if pronoun is None:
         return None
     for speech in reversed(reading.cued("speech")):
         speaker = subject_of(speech.start, speech.end, reading) if speech.end < start else None
         if speaker is not None and speaker.side:
             return speaker
-    return None
+    return _named_before(pronoun, reading)
+
+
+def _named_before(pronoun: Match[Cue], reading: Reading) -> Party | None:
+    """The side that a pronoun means in "She again accused Washington of theatre, in Moscow's name"."""
+    if any(_may_act(party) for party in earlier(reading, pronoun.start)):
+        return None
+    other = next((party for party in later(reading, pronoun.end) if not party.scene), None)
+    meant = next((party for party in reading.before if other is not None and opposed(party, other)), None)
+    return meant and replace(meant, start=pronoun.start, end=pronoun.end)
 
 
 def active(trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -209,7 +233,8 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             return None
         direct = party.role is None and party.row != source.row
         beside = max(end, source.end) if reading.grammar.verb_first else end
-        if party.side == source.side and direct and party.start - beside <= ADJACENT and not party.qualifies:
+        own = party.side == source.side and direct and party.start - beside <= ADJACENT
+        if own and not _speaks_of_itself(trigger, party, reading) and not (reading.grammar.verb_first and party.qualifies):
             return None
         if not party.side and third is None and party.row != source.row and party.role in _third_roles(reading):
             third = party
@@ -255,56 +280,36 @@ def _of_a_later_verb(trigger: Match[Trigger], party: Party, reading: Reading) ->
     return any(trigger.payload.type in _MATERIAL or not verbs.subordinates(reading.word(wall)) for wall in walls)
 
 
+def _speaks_of_itself(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
+    """Whether the speaker's own side is the subject of what is said: "warned that Russia could go to war with the US"."""
+    return trigger.payload.type is EventType.THREATEN or any(match.start == party.end for match in reading.cued("finite"))
+
+
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
-    """An object before its verb: "against Russia, the US imposed …", "санкции против России, которые ввели США"."""
+    """An object before its verb: "against Russia, the US imposed …", "санкции против России, которые ввели США".
+
+    Also the one who speaks of what the other did to it: "Moscow condemned the US seizure of a tanker".
+    """
     before = earlier(reading, trigger.start)
-    return next((party for party in before if party.role == "target" and opposed(party, source)), None)
+    if source.end == trigger.start and reading.grammar.is_verbal_noun(reading.word(trigger.start)):
+        return next((party for party in before if opposed(party, source) and _may_act(party)), None)
+    return next((party for party in before if party.role == "target" and opposed(party, source)), None) or _spoken_before(
+        trigger, source, reading
+    )
+
+
+def _spoken_before(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
+    """The one of whom a clause behind it speaks: "a verdict of Moscow that Washington denounced", "a claim Moscow denies"."""
+    if trigger.payload.type not in _SPOKEN or source.start > trigger.start:
+        return None
+    ends = trigger.end >= len(reading.forms) or reading.word(trigger.end) in ".,;:)-"
+    heads = (*reading.cued("relative"), *(reading.cued("pointer") if ends else ()))
+    head = next((match for match in heads if 0 <= source.start - match.end <= ADJACENT), None)
+    if head is None:
+        return None
+    return next((party for party in earlier(reading, head.start + 1) if opposed(party, source)), None)
 
 
 def agent_of(end: int, reading: Reading) -> Party | None:
     """Find the party after "by"."""
     return next((party for party in later(reading, end) if party.role == "by"), None)
-
-
-def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
-    """Whether an auxiliary stands shortly before a participle: "was expelled"."""
-    if not reading.grammar.passive or not reading.word(trigger.start).endswith(_PARTICIPLES):
-        return False
-    return any(0 < trigger.start - match.start <= _AUXILIARY_WITHIN for match in reading.cued("auxiliary"))
-
-
-def is_active(trigger: Match[Trigger], reading: Reading) -> bool:
-    """Whether a form of both voices has its object right after it: "arrested an American"."""
-    if not reading.grammar.passive or not reading.word(trigger.start).endswith("ed") or is_passive(trigger, reading):
-        return False
-    if trigger.end >= len(reading.forms) or reading.word(trigger.end) in ",.;:":
-        return False
-    return not any(match.start == trigger.end and match.payload.kind in PREPOSITIONS for match in reading.cues)
-
-
-def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
-    """Read "B's diplomats were expelled by A", or from A's country."""
-    agent = agent_of(verb_end(trigger), reading)
-    patient = _patient_of(trigger, agent, reading)
-    if patient is None or not patient.side:
-        return None
-    if agent is not None:
-        return Roles(agent, patient) if opposed(agent, patient) else None
-    other = next((party for party in around(trigger, reading) if opposed(party, patient) and _holds(party)), None)
-    return Roles(other, patient, loose=True) if other is not None else None
-
-
-def _holds(party: Party) -> bool:
-    """Whether a party that is not said to act has the sufferer in its hands: its country, its court, its prison."""
-    return party.scene or party.authority or party.role in ("in", "from")
-
-
-def _patient_of(trigger: Match[Trigger], agent: Party | None, reading: Reading) -> Party | None:
-    """Who suffers it: the nearest before the verb, else after it ("the expulsion of American diplomats"); never the court."""
-    for party in earlier(reading, trigger.start):
-        if party.role not in _NO_PATIENT and party is not agent and not party.authority:
-            return party
-    for party in later(reading, verb_end(trigger)):
-        if party.role in (None, "of", "target") and not party.scene and not party.authority:
-            return party
-    return None

@@ -1,6 +1,6 @@
 """The step: a document and its linked mentions into the acts between the two sides of the dyad."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -8,14 +8,15 @@ from typing import Final
 
 from streams.articles.enriched import Interaction
 from streams.entities.linked import LinkedMention
-from streams.interactions.acts import Decision, Story, acts_in, decisions_in
+from streams.interactions.acts import Act, Decision, Story, acts_in, decisions_in
 from streams.interactions.grammar import GRAMMARS
 from streams.interactions.implied import Named
-from streams.interactions.lexicon import Cue, Lexicon, load_lexicons
+from streams.interactions.lexicon import ACTS, Cue, Lexicon, load_lexicons
 from streams.interactions.patterns import WORD
 from streams.interactions.reading import LONGEST, Party, Reading, read_sentence
 from streams.interactions.records import record_of
 from streams.interactions.repeats import distinct
+from streams.interactions.weighing import confidence_of, load_weights
 from streams.text.calendar import calendars
 from streams.text.document import Document, Sentence
 
@@ -42,8 +43,9 @@ class Explained:
 class Coder:
     """Finds who did what to whom. `Coder.load()` reads the tables; `code` is a pure function of its arguments."""
 
-    def __init__(self, lexicons: dict[str, Lexicon]) -> None:
+    def __init__(self, lexicons: dict[str, Lexicon], weights: Mapping[str, float]) -> None:
         self._lexicons = lexicons
+        self._weights = weights
 
     @classmethod
     def load(cls, knowledge_dir: Path | None = None) -> "Coder":
@@ -52,22 +54,30 @@ class Coder:
         Raises `KnowledgeError` naming file, line and mend.
         """
         calendars()  # kept for later: a mistake in it must stop the start, not the first article that tells a date
-        return cls(load_lexicons(knowledge_dir))
+        return cls(load_lexicons(knowledge_dir), load_weights(knowledge_dir or ACTS))
 
     def code(self, document: Document, mentions: Sequence[LinkedMention]) -> tuple[Interaction, ...]:
         """Return one record for each distinct act, in order of first appearance.
 
         Never raises on any document. Languages without a drawer in `grammar.py` give none.
         """
+        groups = self.acts(document, mentions)
+        if not groups:
+            return ()
+        lexicon = self._lexicons[document.language or ""]
+        acts = [act for group in groups for act in group]
+        return tuple(record_of(group, acts, document, lexicon, confidence_of(group, self._weights)) for group in groups)
+
+    def acts(self, document: Document, mentions: Sequence[LinkedMention]) -> list[list[Act]]:
+        """Return what `code` makes its records of: the acts of each, the surest first."""
         lexicon = self._lexicons.get(document.language or "")
         if lexicon is None:
-            return ()
+            return []
         readings = list(_readings(document, mentions, lexicon))
         if not readings:
-            return ()
+            return []
         story = _story(document, lexicon)
-        acts = [act for reading in readings for act in acts_in(reading, story)]
-        return tuple(record_of(group, acts, document, lexicon) for group in distinct(acts))
+        return distinct([act for reading in readings for act in acts_in(reading, story)])
 
     def explain(self, document: Document, mentions: Sequence[LinkedMention]) -> tuple[Explained, ...]:
         """Return what became of each sentence, in order: the same decisions as `code` makes, those against an act included."""
@@ -95,21 +105,23 @@ def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Le
     before = Named(sides)
     for index, group in groupby(mentions, key=lambda mention: mention.sentence):
         named = [mention for mention in group if mention.actor.kind != "medium"]
-        missing = before.missing(index, named)
+        missing, lately = before.missing(index, named), before.lately(index)
         before.add(index, named)
         sentence = document.sentences[index]
+        if missing is None and lexicon.bilaterals.search(sentence.text) is not None:
+            missing = before.sharing(named, mentions)
         if missing is not None and not _may_imply(sentence.text, missing, lexicon):
             continue  # nearly all that name one side: taking them apart would cost as much as all others together
         if (missing is not None or sides <= {mention.actor.country for mention in named}) and read < _MOST_SENTENCES:
             read += 1
             reading = read_sentence(sentence, named, sides, grammar, lexicon)
-            reading.missing = missing
+            reading.missing, reading.before = missing, lately
             yield reading
 
 
 def _may_imply(text: str, missing: Party, lexicon: Lexicon) -> bool:
     """Whether a sentence has a word that may point to the side that it leaves out."""
-    if lexicon.pointers.search(text) is not None:
+    if lexicon.pointers.search(text) is not None or lexicon.bilaterals.search(text) is not None:
         return True
     return missing.recent and lexicon.pronouns.search(text) is not None
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from streams.interactions.claims import claim
-from streams.interactions.clauses import active, agent_of, is_active, is_passive, passive, pronoun_of, subject_of
+from streams.interactions.clauses import active, agent_of, pronoun_of, subject_of
 from streams.interactions.deeds import deed, is_deed, told_of
 from streams.interactions.implied import implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
@@ -28,6 +28,7 @@ from streams.interactions.roles import (
     opposed,
     verb_end,
 )
+from streams.interactions.voice import is_active, is_passive, passive
 
 _BESIDE: Final = 7
 """Words between a common act and the list of those who did it."""
@@ -39,7 +40,10 @@ _NO_PARTNER: Final = _TALKED_OF | {"target", "by", "of"}
 def roles_of(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read the frame of `trigger`; words that name both sides at once ("the two countries") act together or not at all."""
     if reading.missing is not None:
-        return implied_roles(trigger, reading)
+        roles = implied_roles(trigger, reading)
+        if roles is None and trigger.payload.frame == "charge":
+            roles = _charge(trigger, reading)
+        return roles
     roles = _FRAMES[trigger.payload.frame](trigger, reading)
     if roles is None or roles.mutual:
         return roles
@@ -80,7 +84,8 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
                 continue
             if first.role == "with" and not reading.cued("multilateral"):
                 continue
-            if first.role == "between" or distance(first, trigger) <= _reach(first, second, reading):
+            near = min(distance(first, trigger), distance(second, trigger))
+            if first.role == "between" or near <= _reach(first, second, reading):
                 return Roles(first, second, mutual=True)
     return None
 
@@ -163,6 +168,8 @@ def _partner(first: Party, after: Sequence[Party]) -> Party | None:
     """The other side met, unless it is only talked about, or a third is met instead."""
     third: Party | None = None
     for party in after:
+        if party.scene:
+            continue
         if (
             party.qualifies
             and party.role != "with"
@@ -170,7 +177,7 @@ def _partner(first: Party, after: Sequence[Party]) -> Party | None:
         ):
             continue
         if opposed(party, first):
-            if party.role in _NO_PARTNER or party.scene or (party.role == "between" and party.row != first.row):
+            if party.role in _NO_PARTNER or (party.role == "between" and party.row != first.row):
                 return None
             alone = third is None or third.row == party.row or (party.role == "with" and third.role != "with")
             return party if alone else None
@@ -190,12 +197,14 @@ def _visit(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         if not party.side:
             return None
         if opposed(party, source):
-            return Roles(source, party, mutual=True) if _is_a_place(party) else None
+            return Roles(source, party, mutual=True) if _is_a_place(party, reading) else None
     return None
 
 
-def _is_a_place(party: Party) -> bool:
+def _is_a_place(party: Party, reading: Reading) -> bool:
     """Whether one can go there: a country, a city, a body; not "the president's visit to allies of America"."""
+    if not reading.grammar.verb_first:
+        return True
     return not party.qualifies and any(mention.actor.kind in ("country", "place", "institution") for mention in party.mentions)
 
 
@@ -298,6 +307,8 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
     """The party whose doing the charge is: the nearest before it that is no mere circumstance, else the next after it."""
     if trigger.start < begin:
         return None
+    if is_passive(trigger, reading) and (agent := agent_of(verb_end(trigger), reading)) is not None:
+        return agent if opposed(agent, speaker) else None  # "said that the treaty was violated by Russia"
     for party in earlier(reading, trigger.start):
         of_his_own = party.side == speaker.side and party.role in _NO_PARTNER
         if party.start >= begin and party is not speaker and party.role not in ("in", "with") and not of_his_own:

@@ -19,7 +19,9 @@ class Grammar:
     glued letter that makes a verb future. `glued`: a letter written together with the next word -> how the name stands
     ("and", or a kind of preposition of the table of cues). `is_noun(word, known)`: the word's shape shows that it is no verb.
     `impersonal`: endings of verbs whose doer may stand after "in" ("В Кремле отвергли": they rejected, in the Kremlin).
-
+    `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
+    `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian".
+    `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
     `verbs`: what the shape of a verb tells.
     """
 
@@ -30,11 +32,14 @@ class Grammar:
     glued: dict[str, str]
     is_noun: Callable[[str, Container[str]], bool]
     impersonal: tuple[str, ...] = ()
+    verbal_nouns: tuple[str, ...] = ()
+    adjectives: frozenset[str] = frozenset()
+    friends: str = ""
     verbs: Verbs = UNTOLD
 
-
-def _verb_or_noun(_word: str, _known: Container[str]) -> bool:
-    return False
+    def is_verbal_noun(self, word: str) -> bool:
+        """Whether the word's shape shows that it names an act as a thing: "seizure", "withdrawal"."""
+        return bool(self.verbal_nouns) and word.endswith(self.verbal_nouns)
 
 
 def _plain(word: str, known: Container[str]) -> tuple[str, ...]:
@@ -43,6 +48,16 @@ def _plain(word: str, known: Container[str]) -> tuple[str, ...]:
         return (word, word[:-2])
     return (word,)
 
+
+def _never(_word: str, _known: Container[str]) -> bool:
+    return False
+
+
+_NO_PARTICIPLES: Final = frozenset(
+    "open interested committed prepared determined concerned worried disappointed frustrated outraged alarmed angered dismayed"
+    " encouraged pleased delighted satisfied dissatisfied reluctant hesitant opposed pissed fed adamant".split()
+)
+"""What one side is towards the other: "was" before it makes no passive."""
 
 GRAMMARS: Final[dict[str, Grammar]] = {
     "ar": Grammar(
@@ -54,14 +69,24 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         is_noun=arabic.is_noun,
         verbs=arabic.VERBS,
     ),
-    "en": Grammar(verb_first=False, passive=True, forms=_plain, future="", glued={}, is_noun=_verb_or_noun),
+    "en": Grammar(
+        verb_first=False,
+        passive=True,
+        forms=_plain,
+        future="",
+        glued={},
+        is_noun=_never,
+        verbal_nouns=("ure", "ion", "ions", "al", "ment", "out"),
+        adjectives=_NO_PARTICIPLES,
+        friends="pro-",
+    ),
     "ru": Grammar(
         verb_first=False,
         passive=False,
         forms=_plain,
         future="",
         glued={},
-        is_noun=_verb_or_noun,
+        is_noun=_never,
         impersonal=("ли", "ют", "ут", "ят", "ат"),
     ),
 }

@@ -11,17 +11,21 @@ home: without that, precision fell from .78 to .70 on the labelled articles.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from streams.articles.plover import EventType
 from streams.entities.linked import LinkedMention
-from streams.interactions.clauses import is_passive, object_of, pronoun_of, subject_of
+from streams.interactions.clauses import object_of, pronoun_of, subject_of
 from streams.interactions.lexicon import Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import ADJACENT, Roles, is_company, verb_end
+from streams.interactions.roles import ADJACENT, Roles, is_company, later, verb_end
+from streams.interactions.voice import is_passive
 
 _LOOK_BACK: Final = 8
 """Sentences before this one in which the other side may have been named; from 2 to 8 each found more, and none more wrong."""
 _RECENT: Final = 2
 """Sentences before this one in which the one whom a pronoun means was named."""
+_DONE_TO_SOMEBODY: Final = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT})
+"""Types that are done to people and things, never to what was said or decided."""
 _POINTS_WITHIN: Final = 8
 """Words after the act within which something must point back."""
 
@@ -54,6 +58,22 @@ class Named:
             return None
         return Party(side, 0, 0, before, recent=sentence - at <= _RECENT and self._third < at)
 
+    def sharing(self, mentions: Sequence[LinkedMention], everybody: Sequence[LinkedMention]) -> Party | None:
+        """Tell the side that a sentence on something of both leaves out: "Washington quits the INF treaty"; named anywhere."""
+        absent = self._sides - {mention.actor.country for mention in mentions}
+        if len(absent) != 1:
+            return None
+        other = next((one for one in everybody if one.actor.country in absent and not one.scene), None)
+        return Party(other.actor.country or "", 0, 0, [other], shared=True) if other is not None else None
+
+    def lately(self, sentence: int) -> tuple[Party, ...]:
+        """Return the sides that a pronoun in this sentence may mean: named in one of the last two, and no third since."""
+        return tuple(
+            Party(side, 0, 0, mentions, recent=True)
+            for side, (at, mentions) in sorted(self._last.items())
+            if sentence - at <= _RECENT and self._third < at
+        )
+
 
 def implied_roles(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """The roles of an act by or on the side that is left out; None where nothing points at it, or at somebody else."""
@@ -67,7 +87,10 @@ def implied_roles(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 def _by_pronoun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read "He accused Washington": the one who was named last acts, and the sentence names on whom."""
     missing, start = reading.missing, trigger.start
-    if missing is None or not missing.recent or not _has_pronoun(start, reading) or pronoun_of(start, reading) is not None:
+    if missing is None or not missing.recent or not _has_pronoun(start, reading):
+        return None
+    speaker = pronoun_of(start, reading)
+    if speaker is not None and not speaker.recent:
         return None
     target = object_of(trigger, missing, reading)
     return Roles(missing, target, implied=True) if target is not None else None
@@ -79,13 +102,20 @@ def _has_pronoun(start: int, reading: Reading) -> bool:
 
 def _on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read "Moscow denied the allegations": the sentence names who acts, and the allegations are the other side's."""
-    if not _points_back(trigger, reading):
+    if not _points_back(trigger, reading) or trigger.payload.type in _DONE_TO_SOMEBODY:
         return None
     source = subject_of(trigger.start, verb_end(trigger), reading)
-    if source is None or not source.side or is_company(source):
+    if source is None or not source.side or reading.missing is None or is_company(source):
         return None  # a firm that denies something denies it to anybody
-    return Roles(source, reading.missing, implied=True) if reading.missing else None
+    objects = (party for party in later(reading, verb_end(trigger)) if party.role is None and party is not source)
+    if any(party.start - verb_end(trigger) <= ADJACENT for party in objects):
+        return None  # "Biden backed Harris at this meeting": what was told before is not what he backed
+    return Roles(source, reading.missing, implied=True)
 
 
 def _points_back(trigger: Match[Trigger], reading: Reading) -> bool:
-    return any(0 <= match.start - trigger.end <= _POINTS_WITHIN for match in reading.cued("pointer"))
+    told = reading.missing is not None and not reading.missing.shared
+    if told and any(0 <= match.start - trigger.end <= _POINTS_WITHIN for match in reading.cued("pointer")):
+        return True
+    shared = (match.start for match in reading.cued("bilateral"))
+    return any(trigger.start <= at <= trigger.end + _POINTS_WITHIN for at in shared)

@@ -19,6 +19,7 @@ CueKind = Literal[
     "by", "target", "with", "about", "from", "in", "between", "of", "during",
     "between_him", "light", "idle", "medium",
     "boundary", "joint", "speech", "pronoun", "reciprocal", "authority", "multilateral", "auxiliary", "third", "pointer",
+    "finite", "relative", "bilateral",
 ]  # fmt: skip
 STATUS_CUES: Final = frozenset({"negated", "planned", "hypothetical", "historical"})
 PREPOSITIONS: Final = frozenset({"by", "target", "with", "about", "from", "in", "between", "of", "during"})
@@ -78,13 +79,15 @@ class Issue:
 class Lexicon:
     """One language's words: `acts` finds triggers and cues, `issues` finds what is talked about.
 
-    `pointers` and `pronouns` find, cheaply and too often, a word that may point back, and a pronoun.
+    `pointers`, `pronouns` and `bilaterals` find, cheaply and too often, a word that may point back, a pronoun, and the name of
+    what the two sides share ("New START").
     """
 
     acts: Patterns[Trigger | Cue]
     issues: Patterns[tuple[int, str]]
     pointers: re.Pattern[str]
     pronouns: re.Pattern[str]
+    bilaterals: re.Pattern[str]
 
 
 def load_lexicons(folder: Path | None = None) -> dict[str, Lexicon]:
@@ -111,10 +114,11 @@ def _lexicon(folder: Path, language: str, cues: Table[Cue], issues: Table[Issue]
     about: Patterns[tuple[int, str]] = Patterns()
     for line, issue in issues.numbered():
         _add(about, _words_of(issue, language), (line.number, issue.issue), issues, line)
-    return Lexicon(acts, about, _firsts(cues, language, "pointer"), _firsts(cues, language, "pronoun"))
+    pointers, pronouns, bilaterals = (_firsts(cues, language, kind) for kind in ("pointer", "pronoun", "bilateral"))
+    return Lexicon(acts, about, pointers, pronouns, bilaterals)
 
 
-def _firsts(cues: Table[Cue], language: str, kind: CueKind) -> re.Pattern[str]:
+def _firsts(cues: Table[Cue], language: str, kind: str) -> re.Pattern[str]:
     return first_words([one for cue in cues if (cue.lang, cue.kind) == (language, kind) for one in cue.patterns])
 
 

@@ -22,10 +22,14 @@ _MOST: Final = 40
 """Parties and triggers of a sentence that are read; comparing them costs their product."""
 _BACK: Final = 5
 """Words between a preposition and the name that it governs: "on three sons of a Russian banker"."""
+_CONJUNCTIONS: Final = frozenset({"during", "about"})
+"""Kinds of prepositions whose words also join clauses: "after", "before", "since", "as", "than"."""
 _LIST_WITHOUT_AND: Final = 3
 """Names parted by commas alone that are a list: "(the US, China, Russia)"."""
 _PARTING: Final = (PREPOSITIONS - {"of"}) | {"speech", "boundary"}
 """Words that end a list of names."""
+_ENDS: Final = ".,;:?!)"
+"""Signs after the last name of a list that is no subject."""
 _LIST_GAP: Final = 2
 """Words that may stand between two names of a list: "Russia, as well as the US"."""
 
@@ -36,8 +40,8 @@ class Party:
 
     `side` is the country's code, "" for a third. `role` is the kind of preposition before it. `row` is the same number for
     all members of a list ("Kerry, Lavrov and Jubeir"). `authority`: a court, a prison, the police of that side. `recent`: a
-    side that the sentence leaves out was named so shortly before that a pronoun may mean it. `medium`: a Russian paper, a page on
-    Facebook: it suffers, but does nothing for its side.
+    side that the sentence leaves out was named so shortly before that a pronoun may mean it. `shared`: it is left out, and the
+    sentence names a treaty of both. `medium`: a Russian paper, a page on Facebook: it suffers, but does nothing for its side.
     """
 
     side: str
@@ -50,6 +54,7 @@ class Party:
     authority: bool = False
     recent: bool = False
     medium: bool = False
+    shared: bool = False
 
     @property
     def qualifies(self) -> bool:
@@ -68,7 +73,7 @@ class Reading:
 
     `scenes` are the names that only say where, each with its words; those of the two sides are parties as well, because a court
     or a prison there may act. `missing` is the side that the sentence leaves out, where the article named it before.
-    `known` are the words of the tables.
+    `before`: the sides that a pronoun may mean, because they were named shortly before. `known` are the words of the tables.
     """
 
     sentence: Sentence
@@ -83,6 +88,7 @@ class Reading:
     scenes: list[tuple[LinkedMention, int, int]] = field(default_factory=list)
     walls: list[int] = field(default_factory=list)
     missing: Party | None = None
+    before: tuple[Party, ...] = ()
 
     def word(self, index: int) -> str:
         """The word as folded."""
@@ -150,7 +156,7 @@ def _sort_in(reading: Reading, match: Match[Trigger | Cue], inside: frozenset[in
 
 
 def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], sides: frozenset[str]) -> list[Party]:
-    names = [one for one in named if one[0].actor.kind != "medium"]
+    names = [one for one in named if one[0].actor.kind != "medium" and not _befriended(one[0], reading)]
     parties = [
         Party(mention.actor.country if mention.actor.country in sides else "", start, end, [mention])
         for mention, start, end in names
@@ -170,6 +176,12 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     for party in merged:
         party.authority = any(index in authorities for index in range(party.start - 1, party.end + 2))
     return merged
+
+
+def _befriended(mention: LinkedMention, reading: Reading) -> bool:
+    """Whether the name only tells whose friends somebody is: "a pro-Russian mayor"."""
+    friends = reading.grammar.friends
+    return bool(friends) and reading.sentence.text.endswith(friends, 0, mention.start)
 
 
 def _place(party: Party, reading: Reading, parties: Sequence[Party]) -> None:
@@ -205,6 +217,8 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
     stops |= {match.end - 1 for match in verbs if match.end - match.start > 1}
     governing = (match for match in reversed(reading.cues) if match.payload.kind in PREPOSITIONS)
     prepositions = {match.end - 1: match.payload.kind for match in governing}  # the longest: "رسالة من" is by, "من" is from
+    wholes = (match.end - 1 for match in reading.triggers if match.payload.frame == "mutual" and match.end - match.start > 1)
+    stops |= {at for at in wholes if prepositions.get(at) == "target"}  # "spoke to Lavrov": he is met, not aimed at
     for match in reading.cued("joint"):  # "كل من" is "each of", not "from"
         if match.end - match.start > 1:
             prepositions.pop(match.end - 1, None)
@@ -216,11 +230,18 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
         if kind == "of":
             weak = kind
         elif kind is not None:
+            if kind in _CONJUNCTIONS and step == 0 and _governs_verb(party, reading):
+                break
             kind = "in" if kind == "during" else kind
             return kind if step == 0 or kind != "in" else weak
         elif reading.walled(index, index + 1):
             break
     return weak
+
+
+def _governs_verb(party: Party, reading: Reading) -> bool:
+    """Whether the word after a name is its verb, so that "after" or "as" before it joins clauses: "after Trump pledged"."""
+    return any(match.start == party.end for match in reading.cued("finite"))
 
 
 def _merged(parties: Sequence[Party], reading: Reading) -> list[Party]:
@@ -266,6 +287,8 @@ def _number_lists(parties: Sequence[Party], reading: Reading) -> None:
     for number, party in enumerate(parties):
         party.row = number
         link = _link(row[-1], party, reading, joints) if row else ""
+        if link == "comma" and _heads_headline(row[-1], party, reading):
+            link = "and"
         if not link:
             _close(row, listed=listed or (bool(row) and row[-1].end in joints))
             row, listed = [], False
@@ -295,6 +318,15 @@ def _listed(last: Party, party: Party, reading: Reading) -> bool:
     """Whether two names side by side are a list: neither could act on the other, or a list is announced."""
     adjectives = all(one.qualifies or not one.mentions for one in (last, party))
     return adjectives or any(match.end <= last.start for match in reading.cued("between"))
+
+
+def _heads_headline(last: Party, party: Party, reading: Reading) -> bool:
+    """Whether two names that a comma alone parts are the subject of a headline: "Putin, Trump discuss …"."""
+    if reading.sentence.field != "headline" or last.role or party.role or last.side == party.side:
+        return False
+    if party.start - last.end != 1 or party.end >= len(reading.forms) or reading.word(party.end) in _ENDS:
+        return False
+    return not any(match.start < last.start <= match.end for match in reading.triggers)
 
 
 def _close(row: Sequence[Party], *, listed: bool) -> None:

@@ -8,13 +8,16 @@ from streams.articles.plover import QUAD_OF, Status, dyad_of
 from streams.entities.linked import KnownActor
 from streams.interactions.acts import Act, others_beside
 from streams.interactions.circumstances import issue_of, place_of
+from streams.interactions.lead import day_of_lead
 from streams.interactions.lexicon import Lexicon
 from streams.interactions.reading import Party, Reading
 from streams.interactions.repeats import members
 from streams.text.document import Document, Sentence
 
 
-def record_of(group: Sequence[Act], acts: Sequence[Act], document: Document, lexicon: Lexicon) -> Interaction:
+def record_of(
+    group: Sequence[Act], acts: Sequence[Act], document: Document, lexicon: Lexicon, confidence: float
+) -> Interaction:
     """Make the record of one act from all sentences that tell it; the first of `group` is the surest."""
     everybody = _named(group[0])
     same = [act for act in group if everybody <= _named(act)]
@@ -22,6 +25,7 @@ def record_of(group: Sequence[Act], acts: Sequence[Act], document: Document, lex
     source, target = best.roles.source, best.roles.target
     told = [best, *(act for act in same if act is not best)]
     day = next((act.day for act in chain(told, _of_today(best, acts, document)) if act.day is not None), None)
+    day = day or day_of_lead(best, document)
     place = _place_of(told, lexicon)
     return Interaction(
         dyad=dyad_of(source.side, target.side),
@@ -37,7 +41,7 @@ def record_of(group: Sequence[Act], acts: Sequence[Act], document: Document, lex
         precision=day.precision if day else None,
         place=place.name if place else None,
         issue=issue_of(best.reading, lexicon),
-        confidence=group[0].confidence,
+        confidence=confidence,
         evidence=_evidence(best.reading.sentence, document),
         rule=best.trigger.payload.rule,
     )

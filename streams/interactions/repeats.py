@@ -40,7 +40,7 @@ def members(party: Party, reading: Reading) -> list[Party]:
 
 
 def _surest(act: Act) -> tuple[float, int]:
-    return -act.confidence, act.reading.sentence.index
+    return -act.sureness, act.reading.sentence.index
 
 
 def _apart(act: Act, other: Act) -> bool:

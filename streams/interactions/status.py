@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from streams.articles.plover import Status
+from streams.interactions.circumstances import TELLS_OF
 from streams.interactions.lexicon import STATUS_CUES, Cue, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Reading
+from streams.interactions.voice import told_in_passing
 from streams.text.dates import FoundDate
 
 BACKGROUND_AFTER: Final = timedelta(days=30)
@@ -14,6 +16,8 @@ BACKGROUND_AFTER: Final = timedelta(days=30)
 
 _ORDER: Final = (Status.HISTORICAL, Status.NEGATED, Status.HYPOTHETICAL, Status.PLANNED)
 """Which cue wins where several stand in the clause: "did not plan to" is negated, "had planned in 2014" is history."""
+_OWN_PAST_WITHIN: Final = 6
+"""Words between "accused" and "last year" that is its own time; further off, it is the time of what was done."""
 _BREAKS: Final = '";:()'
 """Signs that end the reach of every cue."""
 _WORD_BREAKS: Final = '";:(),'
@@ -32,6 +36,8 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
         found[Status.HYPOTHETICAL] = "a question"
     if _future(trigger, reading):
         found[Status.PLANNED] = "the verb's future"
+    if told_in_passing(trigger, reading):
+        found[Status.HISTORICAL] = "a participle beside the name"
     default = trigger.payload.default
     if default is Status.ACTUAL:
         if not any(_holds(match, trigger) for match in reading.cues):
@@ -52,7 +58,9 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
     if row.kind not in STATUS_CUES:
         return False
     if row.where == "any":
-        return True
+        return not _of_content(cue, trigger, reading)
+    if row.where == "near" and not _after_subject(cue, reading):
+        return False
     if row.where == "after":
         gap = cue.start - trigger.end
         return 0 <= gap <= row.reach and not _broken(trigger.end, cue.start, reading, _BREAKS)
@@ -66,6 +74,23 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
 def _holds(cue: Match[Cue], trigger: Match[Trigger]) -> bool:
     """Whether the act's own first word is a part of "may": "قد تقترح"."""
     return cue.payload.kind == "hypothetical" and cue.start < trigger.start < cue.end
+
+
+def _of_content(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a word of the past tells when that was of which the act speaks: "said that Russia had lied for years"."""
+    if trigger.payload.frame == "charge":
+        return bool(reading.cued("speech"))
+    return trigger.payload.type in TELLS_OF and cue.start - trigger.end > _OWN_PAST_WITHIN
+
+
+def _after_subject(cue: Match[Cue], reading: Reading) -> bool:
+    """Whether the cue follows the subject and nothing is said before it: "Lavrov to meet Rubio", not "flew to Oman to meet"."""
+    subject = next((party for party in reading.parties if party.end == cue.start), None)
+    if subject is None or subject.role is not None or subject.scene:
+        return False
+    begun = [match.start for match in (*reading.cued("finite"), *reading.cued("speech"))]
+    begun += [match.start for match in reading.triggers]
+    return not any(at < subject.start for at in begun)
 
 
 def _broken(start: int, end: int, reading: Reading, marks: str) -> bool:

@@ -7,6 +7,7 @@ from streams.articles.plover import MUTUAL, EventType, Status
 from streams.novelty.dates import PLAN_AHEAD, months_of
 from streams.novelty.kinds import kin_of
 from streams.novelty.profile import Month, Profile
+from streams.novelty.weights import weights_of
 
 _Kind = tuple[EventType, str]
 
@@ -61,13 +62,14 @@ class Blocks:
         found: set[str] = set()
         for block in self._alike(said):
             if said.days:
+                reach = max(PLAN_AHEAD, weights_of(said.type, said.mode).retold)
                 _gather(found, block.on, said.days[0] - 1, said.days[-1] + 1)
-                _gather(found, block.by, said.days[0] - PLAN_AHEAD, said.days[-1] + PLAN_AHEAD)
-                if said.status in (Status.PLANNED, Status.NEGATED):
-                    found |= block.plans
+                _gather(found, block.by, said.days[0] - PLAN_AHEAD, said.days[-1] + reach)
+                found |= block.plans
             else:
-                _gather(found, block.on, said.first_day - PLAN_AHEAD, said.last_day + PLAN_AHEAD)
-                _gather(found, block.by, said.first_day - PLAN_AHEAD, said.last_day + PLAN_AHEAD)
+                reach = max(PLAN_AHEAD, weights_of(said.type, said.mode).retold)
+                _gather(found, block.on, said.first_day - reach, said.last_day + PLAN_AHEAD)
+                _gather(found, block.by, said.first_day - reach, said.last_day + reach)
             if said.dated:
                 _gather_vague(found, block, said)
         return found

@@ -1,7 +1,7 @@
 """Whether two reports can speak of one day: dates with their precision, and what a report without a date leaves open.
 
-All numbers are days. They are judged, not fitted: one day for time zones, a week in which wires still tell an act without
-its date, a fortnight in which a plan is repeated.
+All numbers are days. They are judged, not fitted: one day for time zones, the days in which wires still tell an act without
+its date by kind of act (`weights.tsv`), a fortnight in which a plan is repeated.
 """
 
 from datetime import date
@@ -9,12 +9,16 @@ from typing import Final
 
 from streams.articles.plover import Status
 from streams.novelty.profile import Month, Profile
+from streams.novelty.weights import Weights
 
 PLAN_AHEAD: Final = 14
 """So long before and after its reports a plan without a date may be the plan, or the act, that another report tells."""
 
-RETOLD: Final = 7
-"""So long an act may be told without a date and still be the one remembered; later it is another one or background."""
+FRESH: Final = (0.65, 0.6, 0.45, 0.35)
+"""How likely a report without a date tells an act of its own day, of the day before, and so on."""
+
+SLIPPED: Final = 3
+"""A plan that is told as held so many days from its date was held on another day than planned."""
 
 MOVED: Final = 21
 """A plan with a new date within so many days was moved; beyond that it is another plan."""
@@ -25,15 +29,18 @@ Reading = tuple[float, str]
 _IMPOSSIBLE: Final[Reading] = (0.0, "dates contradict")
 
 
-def same_day(event: Profile, said: Profile) -> Reading:
-    """Compare the date of a remembered event with that of a new statement."""
+def same_day(event: Profile, said: Profile, weights: Weights) -> Reading:
+    """Compare the date of a remembered event with that of a new statement.
+
+    For `retold` days an act of this kind is told without its date; later it is another one, or background.
+    """
     if event.days and said.days:
         return _exact(event, said)
     if event.dated and said.dated:
         return _vague(event, said)
     if event.dated or said.dated:
-        return _one_open(event, said)
-    return _both_open(event, said)
+        return _one_open(event, said, weights)
+    return _both_open(event, said, weights)
 
 
 def _exact(event: Profile, said: Profile) -> Reading:
@@ -44,6 +51,8 @@ def _exact(event: Profile, said: Profile) -> Reading:
         return 0.75, "dates a day apart"
     if event.status is Status.PLANNED and said.status in (Status.PLANNED, Status.NEGATED) and apart <= MOVED:
         return 0.35, "a plan, and its date moved"
+    if event.status is Status.PLANNED and said.status is Status.ACTUAL and apart <= SLIPPED:
+        return 0.35, "a plan, held on another day"
     return _IMPOSSIBLE
 
 
@@ -62,7 +71,7 @@ def months_of(profile: Profile) -> set[Month]:
     return {(when.year, when.month) for when in dates} or set(profile.months)
 
 
-def _one_open(event: Profile, said: Profile) -> Reading:
+def _one_open(event: Profile, said: Profile, weights: Weights) -> Reading:
     """One has a date, the other only the day of its report: an act is reported on its day or in the days after it."""
     dated, opened = (event, said) if event.dated else (said, event)
     if not dated.days:
@@ -75,20 +84,21 @@ def _one_open(event: Profile, said: Profile) -> Reading:
             return _IMPOSSIBLE  # what is still to come is not what has been
     if late < -1:
         return _IMPOSSIBLE
-    return _retold(max(late, 0))
+    return _retold(max(late, 0), weights)
 
 
-def _both_open(event: Profile, said: Profile) -> Reading:
+def _both_open(event: Profile, said: Profile, weights: Weights) -> Reading:
     gap = max(event.first_day - said.last_day, said.first_day - event.last_day, 0)
     if event.status is Status.PLANNED:
         return (0.6 - 0.025 * gap, "a plan without a date") if gap <= PLAN_AHEAD else _IMPOSSIBLE
     if said.status is Status.PLANNED and gap > 1:
         return _IMPOSSIBLE
-    return _retold(gap)
+    return _retold(gap, weights)
 
 
-def _retold(gap: int) -> Reading:
-    """Count down from the day: most wires tell an act within two days."""
-    if gap > RETOLD:
+def _retold(gap: int, weights: Weights) -> Reading:
+    """Count down from the day of the act: most wires tell it within two days."""
+    if gap > weights.retold:
         return _IMPOSSIBLE
-    return (0.65, 0.6, 0.45, 0.35, 0.2, 0.2, 0.2, 0.2)[gap], "told without a date, by reports close in time"
+    likely = FRESH[gap] if gap < len(FRESH) else weights.stale
+    return max(likely, weights.stale), "told without a date, by reports close in time"

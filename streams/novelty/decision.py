@@ -34,12 +34,12 @@ def decide(events: DyadEvents, report: Report, policy: Policy) -> Outcome:
         id=report.article.id,
         order=order,
         sequence=events.sequence + 1,
-        assigned=tuple(assignment.event_of),
-        told=tuple(assignment.told),
+        assigned=assignment.event_of,
+        told=assignment.told,
     )
     dropped = tuple(event for event in told_before if event not in article.events)
     outcome = _settled(events, report, policy, replace(article, dropped=dropped))
-    return replace(outcome, why=tuple(assignment.why))
+    return replace(outcome, why=assignment.why)
 
 
 def _settled(events: DyadEvents, report: Report, policy: Policy, article: KnownArticle) -> Outcome:

@@ -13,6 +13,8 @@ from streams.articles.alert import Change
 from streams.articles.enriched import Actor, Interaction, Precision
 from streams.articles.plover import EventType, Status
 from streams.novelty.event import Contribution, Event
+from streams.novelty.places import holders_of, may_be_one
+from streams.novelty.standing import bodies_of
 
 SAME_DAY: Final = timedelta(days=1)
 """Dates so far apart are one date: wires write in different time zones, and "on Tuesday" is the writer's Tuesday."""
@@ -59,7 +61,7 @@ def record_of(event: Event) -> Interaction:
 
 
 def changes(before: Interaction, after: Interaction) -> tuple[Change, ...]:
-    """List the facts that a desk must be told of: status, a date or place that moved, a principal who joined.
+    """List the facts that a desk must be told of: status, a date or place that moved, a principal who joined, a wider sanction.
 
     A fact that becomes known or more exact is no change: nothing that was told turned out otherwise.
     """
@@ -68,11 +70,13 @@ def changes(before: Interaction, after: Interaction) -> tuple[Change, ...]:
         found.append(Change(field="status", before=before.status.value, after=after.status.value))
     if before.date and after.date and _moved((before.date, before.precision), (after.date, after.precision)):
         found.append(Change(field="date", before=before.date.isoformat(), after=after.date.isoformat()))
-    if before.place and after.place and before.place != after.place:
+    if before.place and after.place and not may_be_one(before.place, after.place):
         found.append(Change(field="place", before=before.place, after=after.place))
     if after.type is EventType.CONSULT:
         found.extend(_joined("source_actors", before.source_actors, after.source_actors))
         found.extend(_joined("target_actors", before.target_actors, after.target_actors))
+    elif after.type is EventType.SANCTION:
+        found.extend(_widened(before.target_actors, after.target_actors))
     return tuple(found)
 
 
@@ -106,7 +110,7 @@ def _date(said: Iterable[Interaction]) -> _When:
     left: list[_When] = []
     for one in said:
         new: _When = (one.date, one.precision)
-        if new[0] is None:
+        if new[0] is None or one.status is Status.NEGATED:  # what does not take place has no day
             continue
         if known[0] is None:
             known = new
@@ -142,9 +146,9 @@ def _place(said: Sequence[Interaction], path: Sequence[Status]) -> str | None:
     known: str | None = None
     left: set[str] = set()
     for position, one in enumerate(said):
-        if one.place is None or one.place == known or one.place in left:
+        if one.place is None or one.place in left or one.place in holders_of(known or ""):
             continue
-        if known is None:
+        if known is None or known in holders_of(one.place):
             known = one.place
         elif path[position - 1] is Status.PLANNED:
             left.add(known)
@@ -185,6 +189,17 @@ def _joined(field: str, before: tuple[Actor, ...], after: tuple[Actor, ...]) -> 
         actor.kind == "person" and actor.role and actor.id not in known and actor.role not in offices for actor in after
     ):
         yield Change(field=field, before=_names(before), after=_names(after))
+
+
+def _widened(before: tuple[Actor, ...], after: tuple[Actor, ...]) -> Iterable[Change]:
+    """Tell that a measure strikes more than was told; whom it strikes becoming known is no change."""
+    struck = _struck(before)
+    if struck and _struck(after) - struck:
+        yield Change(field="target_actors", before=_names(before), after=_names(after))
+
+
+def _struck(actors: tuple[Actor, ...]) -> set[str]:
+    return {actor.id for actor in actors if actor.kind != "country" and bodies_of(actor.id) is not None}
 
 
 def _names(actors: tuple[Actor, ...]) -> str:

@@ -13,7 +13,7 @@ MODE_UNKNOWN: Final = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A line of the table: two kinds of act, `TYPE` or `TYPE/mode`, that may be the same event."""
+    """A line of the table: two kinds of act, `TYPE` or `TYPE/mode`, and how likely they are one event; 0 where never."""
 
     first: str
     second: str
@@ -22,8 +22,8 @@ class Alike:
 
     def __post_init__(self) -> None:
         """Refuse a likeness outside 0..1 and kinds that PLOVER does not have."""
-        if not 0 < self.alike <= 1:
-            raise ValueError(f"{self.alike} is no likeness; write a number above 0 and up to 1")
+        if not 0 <= self.alike <= 1:
+            raise ValueError(f"{self.alike} is no likeness; write a number from 0 to 1")
         for kind in (self.first, self.second):
             name, _, mode = kind.partition("/")
             if name not in EventType.__members__ or (mode and mode not in MODES.get(EventType(name), ())):

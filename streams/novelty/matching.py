@@ -10,18 +10,19 @@ from typing import Final
 from streams.articles.plover import MUTUAL, EventType, Status
 from streams.novelty.dates import same_day
 from streams.novelty.kinds import alike
+from streams.novelty.places import may_be_one
 from streams.novelty.profile import Profile
 from streams.novelty.standing import same_side
-
-ENOUGH: Final = 0.65
-"""From this score on two records are one event. Judged on the cases in tests/unit/novelty: two reports of one day that name
-only the countries reach 0.66; the same with a loosely alike kind of act does not."""
-
-KIND, SIDES, WHEN, WHERE, ISSUE = 0.2, 0.3, 0.3, 0.1, 0.1
-"""What each part weighs; they sum to 1. Who and when decide; where and about what are often left out."""
+from streams.novelty.weights import Weights, weights_of
 
 UNKNOWN: Final = 0.5
 """A place or an issue that only one of two reports tells speaks neither for nor against."""
+
+NEVER: Final = 1.1
+"""What is needed of records that cannot be one event: more than there is."""
+
+COPIED: Final = 3
+"""Days in which outlets take over an agency's sentence; later the same words are a stock phrase on another act."""
 
 CALL: Final = "phone"
 """Mode of an act at a distance."""
@@ -29,18 +30,23 @@ CALL: Final = "phone"
 ONE_SIDED: Final = 0.8
 """Factor on the kind where one report has both sides acting and the other has one: "met" and "received"."""
 
+COMPANY: Final = 0.2
+"""What a candidate loses where one report has the two alone at the table and the other has third states with them. It decides
+between two known events, the pair's own talks and the round of several; it never parts reports: many leave the others out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How sure it is (0..1) that two records are one event, and why."""
+    """How sure it is (0..1) that two records are one event, why, and how sure it must be for this kind of act."""
 
     score: float
     reasons: tuple[str, ...]
+    needed: float = NEVER
 
     @property
     def enough(self) -> bool:
         """Whether the two are taken for one event."""
-        return self.score >= ENOUGH
+        return self.score >= self.needed
 
 
 def compare(event: Profile, said: Profile) -> Match:
@@ -51,18 +57,21 @@ def compare(event: Profile, said: Profile) -> Match:
     kind, why_kind = _kind(event, said)
     if not kind:
         return Match(0.0, (why_kind,))
-    when, why_when = same_day(event, said)
+    weights = weights_of(said.type, said.mode)
+    when, why_when = same_day(event, said, weights)
     if not when:
         return Match(0.0, (why_when,))
-    sides, why_sides = _sides(event, said)
+    if said.marks & event.marks and max(said.first_day - event.last_day, event.first_day - said.last_day) <= COPIED:
+        return Match(1.0, (why_kind, why_when, "the same sentence"), weights.enough)
+    sides, why_sides = _sides(event, said, weights)
     if not sides:
         return Match(0.0, why_sides)
     where, why_where = _place(event, said, sides)
     if not where:
         return Match(0.0, (why_where,))
     about, why_about = _issue(event, said)
-    score = KIND * kind + SIDES * sides + WHEN * when + WHERE * where + ISSUE * about
-    return Match(score, (why_kind, *why_sides, why_when, why_where, why_about))
+    score = weights.kind * kind + weights.who * sides + weights.when * when + weights.where * where + weights.issue * about
+    return Match(score, (why_kind, *why_sides, why_when, why_where, why_about), weights.enough)
 
 
 def compare_versions(event: Profile, said: Profile) -> Match:
@@ -70,10 +79,11 @@ def compare_versions(event: Profile, said: Profile) -> Match:
 
     Kind and persons must still agree, else it is another act.
     """
+    weights = weights_of(said.type, said.mode)
     kind, why_kind = _kind(event, said)
-    sides, why_sides = _sides(event, said)
-    score = (KIND * kind + SIDES * sides) / (KIND + SIDES) if kind and sides else 0.0
-    return Match(score, (why_kind, *why_sides, "a later version of the only article that told it"))
+    sides, why_sides = _sides(event, said, weights)
+    score = (weights.kind * kind + weights.who * sides) / (weights.kind + weights.who) if kind and sides else 0.0
+    return Match(score, (why_kind, *why_sides, "a later version of the only article that told it"), weights.enough)
 
 
 def _kind(event: Profile, said: Profile) -> tuple[float, str]:
@@ -87,15 +97,20 @@ def _kind(event: Profile, said: Profile) -> tuple[float, str]:
     return kind, "same kind of act" if kind == 1 else "alike kinds of act"
 
 
-def _sides(event: Profile, said: Profile) -> tuple[float, tuple[str, ...]]:
-    """Compare both sides. Other persons make another meeting; of a statement the speaker counts, hardly the one meant."""
-    left, why_left = same_side(event.sides[0], said.sides[0])
-    right, why_right = same_side(event.sides[1], said.sides[1])
+def _sides(event: Profile, said: Profile, weights: Weights) -> tuple[float, tuple[str, ...]]:
+    """Compare both sides. Other persons make another meeting; of a statement the speaker counts, hardly the one meant.
+
+    Of an arrest or a conviction whoever suffers it counts most.
+    """
+    left, why_left = same_side(event.sides[0], said.sides[0], acting=said.speaker == 0)
+    right, why_right = same_side(event.sides[1], said.sides[1], acting=said.speaker == 1)
     reasons = (why_left, why_right)
     if said.speaker is None or event.speaker is None or said.type is EventType.CONSULT:
         return ((left + right) / 2, reasons) if left and right else (0.0, reasons)
-    speaker, meant = (left, right) if said.speaker == 0 else (right, left)
-    return (0.7 * speaker + 0.3 * meant, reasons) if speaker else (0.0, reasons)
+    doer, sufferer = (left, right) if said.speaker == 0 else (right, left)
+    if weights.sufferer == "same" and not sufferer:
+        return 0.0, reasons
+    return (weights.doer * doer + (1 - weights.doer) * sufferer, reasons) if doer else (0.0, reasons)
 
 
 def _place(event: Profile, said: Profile, sides: float) -> tuple[float, str]:
@@ -108,7 +123,7 @@ def _place(event: Profile, said: Profile, sides: float) -> tuple[float, str]:
         return (0.0, "a call and a meeting") if met and event.mode != said.mode else (UNKNOWN, "a call has no place")
     if not (event.places and said.places):
         return UNKNOWN, "place not told by both"
-    if any(place in event.places for place in said.places):
+    if any(may_be_one(place, known) for place in said.places for known in event.places):
         return 1.0, "same place"
     if event.status is Status.PLANNED:
         return 0.3, "a plan, and its place moved"
@@ -120,4 +135,4 @@ def _place(event: Profile, said: Profile, sides: float) -> tuple[float, str]:
 def _issue(event: Profile, said: Profile) -> tuple[float, str]:
     if not (event.issues and said.issues):
         return UNKNOWN, "issue not told by both"
-    return (1.0, "same issue") if any(issue in event.issues for issue in said.issues) else (0.1, "issues at odds")
+    return (1.0, "same issue") if any(issue in event.issues for issue in said.issues) else (0.0, "issues at odds")

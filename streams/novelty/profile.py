@@ -9,6 +9,7 @@ from datetime import datetime
 
 from streams.articles.enriched import Interaction
 from streams.articles.plover import MUTUAL, EventType, Status
+from streams.novelty.copies import marks_of
 from streams.novelty.standing import Side, side_of
 
 Month = tuple[int, int]
@@ -22,6 +23,8 @@ class Profile:
     `sides` are those of the dyad's two countries in its order; `speaker` is the position of the side that acts, None where
     both do. `days` are the exact dates told, `months` the vague ones; both are
     empty where no date is told.
+    `company` is the share of the articles in which third states take part.
+    `marks` stand for the sentences of the articles, to know copies by.
     `first_day` and `last_day` are the days of the first and last report. Days count from 1 January of year 1.
     """
 
@@ -35,6 +38,8 @@ class Profile:
     months: tuple[Month, ...]
     places: tuple[str, ...]
     issues: tuple[str, ...]
+    company: float
+    marks: frozenset[int]
     first_day: int
     last_day: int
 
@@ -64,6 +69,8 @@ def profile_of(said: Sequence[Interaction], status: Status, first: datetime, las
         ),
         places=tuple(dict.fromkeys(one.place for one in said if one.place is not None)),
         issues=tuple(dict.fromkeys(one.issue for one in said if one.issue is not None)),
+        company=sum(one.multilateral for one in said) / len(said),
+        marks=frozenset(mark for one in said for mark in marks_of(one.evidence)),
         first_day=first.toordinal(),
         last_day=last.toordinal(),
     )

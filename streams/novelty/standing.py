@@ -32,6 +32,11 @@ class Side:
     others: frozenset[str] = frozenset()
 
     @property
+    def private(self) -> bool:
+        """Whether only persons without an office, companies and groups are named: nobody who speaks for the state."""
+        return self.named and not (self.offices or self.institutions)
+
+    @property
     def named(self) -> bool:
         """Whether anybody but the country is named."""
         return bool(self.persons or self.offices or self.institutions or self.others)
@@ -103,10 +108,15 @@ def _side(actors: tuple[tuple[str, Kind, str | None], ...]) -> Side:
     return Side(frozenset(persons), frozenset(offices), frozenset(institutions), frozenset(others))
 
 
-def same_side(one: Side, two: Side) -> tuple[float, str]:
-    """Say how likely two reports name the same on one side, 0 (never) to 1, and why."""
+def same_side(one: Side, two: Side, *, acting: bool = False) -> tuple[float, str]:
+    """Say how likely two reports name the same on one side, 0 (never) to 1, and why.
+
+    `acting` says that the side does or says something: then "Washington" stands for whoever holds an office, and not for a
+    firm or a prisoner. As those to whom something is done, the country stands for its firms and citizens too.
+    """
     if not (one.named and two.named):
-        return (0.6, "only the country is named")
+        private = acting and (one.private or two.private)
+        return (0.0, "a country is no private person or company") if private else (0.6, "only the country is named")
     if one.persons & two.persons:
         return (1.0, "same person")
     if one.others & two.others:
@@ -114,6 +124,10 @@ def same_side(one: Side, two: Side) -> tuple[float, str]:
     persons_differ = bool(one.persons and two.persons)
     if one.offices & two.offices and not persons_differ:
         return (0.9, "same office")
-    if one.institutions & two.institutions:
+    return _by_body(one_body=bool(one.institutions & two.institutions), persons_differ=persons_differ)
+
+
+def _by_body(*, one_body: bool, persons_differ: bool) -> tuple[float, str]:
+    if one_body:
         return (0.4, "other persons of one institution") if persons_differ else (0.8, "same institution")
-    return (0.0, "other persons") if persons_differ else (0.3, "nobody in common")
+    return (0.0, "other persons") if persons_differ else (0.0, "nobody in common")

@@ -1,46 +1,45 @@
-"""From a reader to the producer, and back the broker's word that it has every article.
+"""What takes articles, and back the broker's word that it has every one of a document.
 
 A document is through when its ticket is settled. Whoever remembers what was sent remembers it then and no sooner: what a crash
 catches on its way is read again, and only ids are repeated.
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
-from itertools import islice
 from threading import Lock
 from typing import Final, Protocol
 
 from streams.articles.article import Article
 from streams.feeds.reading import Skipped
 
-_AT_ONCE: Final = 100
-"""Items that are read before the event loop has its turn: some 20 ms."""
 _FULL: Final = 0.05
 """Seconds between two tries while the producer's queue is full."""
 
 
 class Ticket:
-    """Counts the articles of one document on their way; may be used from any thread."""
+    """Counts what one document puts on its way: articles, and letters that say what was not read; from any thread."""
 
     def __init__(self) -> None:
         self.articles = 0
+        self.held = 0
+        """Articles that are kept until their embargo ends, and are no business of the broker's yet."""
         self.failed = 0
         self._lock = Lock()
         self._open = 0
         self._sealed = False
         self._through: Future[None] = Future()
 
-    def sent(self) -> None:
-        """One more article is on its way."""
+    def sent(self, *, letter: bool = False) -> None:
+        """One more article, or dead letter, is on its way."""
         with self._lock:
-            self.articles += 1
+            self.articles += not letter
             self._open += 1
 
-    def take_back(self) -> None:
+    def take_back(self, *, letter: bool = False) -> None:
         """The last one was not sent after all."""
         with self._lock:
-            self.articles -= 1
+            self.articles -= not letter
             self._open -= 1
 
     def settle(self, *, failed: bool) -> None:
@@ -79,6 +78,13 @@ class Sink(Protocol):
             BrokerError: it can take no more articles at all.
         """
 
+    def bury(self, skipped: Skipped, ticket: Ticket | None = None) -> bool:
+        """Keep an item that could not be read, with its reason, as a dead letter; the rest as `offer`.
+
+        Raises:
+            BrokerError: as `offer`.
+        """
+
 
 class Journal(Protocol):
     """What is told to whoever runs this."""
@@ -88,6 +94,9 @@ class Journal(Protocol):
 
     def skip(self, skipped: Skipped) -> None:
         """Something was not read."""
+
+    def hold(self, name: str, article: Article, *, kept: bool) -> None:
+        """An article of `name` is under embargo: it is kept and sent afterwards, or, where nothing is remembered, not sent."""
 
     def say(self, sentence: str) -> None:
         """What concerns a source and no item: it cannot be reached, it is back, it was changed."""
@@ -104,25 +113,13 @@ class Nowhere:
             ticket.settle(failed=False)
         return True
 
-
-async def hand_over(items: Iterable[Article | Skipped], sink: Sink, journal: Journal) -> Ticket:
-    """Read `items` in a thread and hand the articles to the sink in their order; the ticket is sealed, not yet settled.
-
-    Raises:
-        BrokerError: the sink takes no more.
-    """
-    ticket, stream = Ticket(), iter(items)
-    while batch := await asyncio.to_thread(_take, stream):
-        for item in batch:
-            if isinstance(item, Skipped):
-                journal.skip(item)
-                continue
-            journal.article(item)
-            while not sink.offer(item, ticket):  # noqa: ASYNC110 - librdkafka has no event for "there is room"
-                await asyncio.sleep(_FULL)
-    ticket.seal()
-    return ticket
+    def bury(self, skipped: Skipped, ticket: Ticket | None = None) -> bool:
+        """Take the item and drop it."""
+        _ = skipped, ticket
+        return True
 
 
-def _take(stream: Iterator[Article | Skipped]) -> list[Article | Skipped]:
-    return list(islice(stream, _AT_ONCE))
+async def until_taken(take: Callable[[], bool]) -> None:
+    """Call `take`, a sink's, until there is room."""
+    while not take():  # noqa: ASYNC110 - librdkafka has no event for "there is room"
+        await asyncio.sleep(_FULL)

@@ -14,10 +14,11 @@ from time import monotonic
 from typing import Final, NamedTuple
 
 from streams.errors import FetchError
-from streams.sources.delivery import Ticket, hand_over
+from streams.sources.delivery import Ticket
 from streams.sources.desk import Desk
 from streams.sources.files import read_file
 from streams.sources.formats import SUFFIXES, is_hidden, told_by
+from streams.sources.handing_over import hand_over
 
 _UNDER_WAY: Final = 256
 """Files whose articles the broker has not yet acknowledged. Waiting for each alone would take 25 ms a file."""
@@ -100,7 +101,7 @@ class DropFolder:
         self._standing.pop(file.path, None)
         expected = self._folder.is_file() or told_by(file.path) in SUFFIXES
         items = read_file(Path(file.path), desk.reading(), expected=expected)
-        ticket = await hand_over(items, desk.sink, desk.journal)
+        ticket = await hand_over(items, desk, file.path)
         task = asyncio.create_task(self._settle_file(file, ticket, desk))
         self._under_way.add(task)
         task.add_done_callback(self._one_less)

@@ -9,11 +9,12 @@ from typing import Final
 from streams.articles.article import Article
 from streams.errors import FetchError
 from streams.feeds.reading import Skipped
-from streams.sources.delivery import Ticket, hand_over
+from streams.sources.delivery import Ticket
 from streams.sources.desk import Desk
 from streams.sources.files import read_bytes
 from streams.sources.formats import HEAD, Arrival, Kind, kind_of
 from streams.sources.full_text import FullText
+from streams.sources.handing_over import hand_over
 from streams.sources.http_client import Answer
 from streams.sources.memory import Tags, digest_of
 from streams.sources.timetable import Timetable, seconds_of
@@ -117,19 +118,29 @@ class PolledFeed:
         arrival = Arrival(self._address.url, answer.media_type, answer.charset, answer.uri)
         items = await asyncio.to_thread(list, read_bytes(arrival, answer.body, desk.reading()))
         fresh = [item async for item in self._fresh(items, digests, desk)]
-        return await hand_over(fresh, desk.sink, desk.journal)
+        return await hand_over(fresh, desk, self._address.url)
 
     async def _fresh(
         self, items: list[Article | Skipped], digests: dict[str, bytes], desk: Desk
     ) -> AsyncIterator[Article | Skipped]:
         for item in items:
             if isinstance(item, Skipped):
-                yield item
+                if not self._was_told(item, digests, desk):
+                    yield item
                 continue
             article = self._completed(item)
             digest = digests[article.id] = digest_of(article)
             if desk.memory.digest(self._address.url, article.id) != digest:
                 yield article if self._full_text is None else await self._full_text.of(article, desk)
+
+    def _was_told(self, skipped: Skipped, digests: dict[str, bytes], desk: Desk) -> bool:
+        """Whether the same broken item was in the feed last time: it is told, and kept as a dead letter, once."""
+        if skipped.value is None:
+            return False
+        digest = hashlib.sha256(skipped.value).digest()[:16]
+        key = f"unread:{digest.hex()}"
+        digests[key] = digest
+        return desk.memory.digest(self._address.url, key) == digest
 
     def _completed(self, article: Article) -> Article:
         """The outlet goes by the list, the language by the feed where it tells one."""

@@ -15,16 +15,20 @@ from typing import Final
 
 import orjson
 from aiohttp import web
+from aiohttp.web_protocol import RequestHandler
 
-from streams.articles.article import Article
-from streams.errors import BrokerError, SourceListError
+from streams.errors import BrokerError, MemoryFileError, SourceListError
 from streams.feeds.reading import Skipped
-from streams.sources.delivery import hand_over
 from streams.sources.desk import Desk
 from streams.sources.files import read_bytes
 from streams.sources.formats import Arrival, Kind, kind_of
+from streams.sources.handing_over import hand_over
 from streams.sources.push_keys import SIGNATURE, PushKeys, Refused
 
+_HEADERS_WITHIN: Final = 10.0
+"""Seconds from a connection to the end of its request's headers."""
+_WAITING: Final = 100
+"""Connections that may be sending their headers; more are closed at once."""
 _BODY_WITHIN: Final = 30.0
 """Seconds for a body to come in."""
 _ACKNOWLEDGED_WITHIN: Final = 15.0
@@ -32,6 +36,8 @@ _ACKNOWLEDGED_WITHIN: Final = 15.0
 _AT_ONCE: Final = 16
 """Requests that are read or wait for Kafka; each holds its body in memory."""
 _SHOWN: Final = 20
+_NAME: Final = "POST"
+"""What messages call an item that was pushed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,8 @@ class PushServer:
         self._tokens = float(address.per_minute)
         self._counted = monotonic()
         self._busy = 0
+        self._waiting: dict[object, asyncio.TimerHandle] = {}
+        """Connections of which no request has come, with what will hang up on them."""
 
     async def once(self, desk: Desk) -> None:
         """There is nothing to fetch."""
@@ -90,20 +98,44 @@ class PushServer:
 
         application = web.Application(client_max_size=self._address.max_bytes)
         application.router.add_post("/articles", articles)
+        application.on_response_prepare.append(_hang_up_after)
         # auto_decompress: signatures are over the bytes as sent, and unpacking is bounded where all packed data is.
         runner = web.AppRunner(application, access_log=None, shutdown_timeout=5.0, auto_decompress=False)
         await runner.setup()
+        server: asyncio.Server | None = None
         try:
-            site = web.TCPSite(runner, self._address.host, self._address.port, ssl_context=self._tls())
-            await site.start()
+            server = await self._listen(runner)
             shown = f"[{self._address.host}]" if ":" in self._address.host else self._address.host
-            yield f"http{'s' if self._address.certificate else ''}://{shown}:{runner.addresses[0][1]}/"
+            yield f"http{'s' if self._address.certificate else ''}://{shown}:{server.sockets[0].getsockname()[1]}/"
         except OSError as error:
             raise SourceListError(
                 f"nothing can listen on {self._address.host}, port {self._address.port} ({error}); name a free one"
             ) from None
         finally:
+            if server is not None:
+                server.close()
             await runner.cleanup()
+
+    async def _listen(self, runner: web.AppRunner) -> asyncio.Server:
+        """Listen, and hang up on who sends no whole request: aiohttp itself waits for headers for ever (slow loris)."""
+        loop, make = asyncio.get_running_loop(), runner.server
+        assert make is not None
+
+        def connection() -> RequestHandler:
+            handler = make()
+            within = _HEADERS_WITHIN if len(self._waiting) < _WAITING else 0.0
+            self._waiting[handler] = loop.call_later(within, self._hang_up, handler)
+            return handler
+
+        tls = self._tls()
+        patience = None if tls is None else _HEADERS_WITHIN
+        return await loop.create_server(
+            connection, self._address.host, self._address.port, ssl=tls, ssl_handshake_timeout=patience
+        )
+
+    def _hang_up(self, handler: RequestHandler) -> None:
+        self._waiting.pop(handler, None)
+        handler.force_close()
 
     def _tls(self) -> ssl.SSLContext | None:
         if self._address.certificate is None:
@@ -113,6 +145,9 @@ class PushServer:
         return context
 
     async def _answer(self, request: web.Request, desk: Desk) -> web.Response:
+        timer = self._waiting.pop(request.protocol, None)
+        if timer is not None:
+            timer.cancel()
         keys, signature = self._address.keys, request.headers.get(SIGNATURE)
         known = keys.check_token(request.headers.get("Authorization"))
         if not known and not keys.may_be_signed(signature):
@@ -152,24 +187,22 @@ class PushServer:
         if kind_of(body[:65_536], told) is Kind.UNKNOWN:
             return _say(415, "the body is in no form that is read; send JSON, a wire's XML, a feed, HTML or plain text")
         items = await asyncio.to_thread(
-            list, read_bytes(Arrival("POST", told, request.charset, nameless=True), body, desk.reading())
+            list, read_bytes(Arrival(_NAME, told, request.charset, nameless=True), body, desk.reading())
         )
         problems = [item for item in items if isinstance(item, Skipped) and item.problem]
-        if problems and not any(isinstance(item, Article) for item in items):
-            for problem in problems:
-                desk.journal.skip(problem)
-            return _say(422, f"none of it can be read: {problems[0].reason}")
         try:
             async with asyncio.timeout(_ACKNOWLEDGED_WITHIN):
-                ticket = await hand_over(items, desk.sink, desk.journal)
+                ticket = await hand_over(items, desk, _NAME)
                 through = await ticket.settled()
-        except (TimeoutError, BrokerError):
+        except (TimeoutError, BrokerError, MemoryFileError):
             through = False
         if not through:
             return _say(503, "Kafka has not acknowledged it; send it again later", {"Retry-After": "30"})
-        skipped = len(items) - ticket.articles - len(problems)
+        if problems and not ticket.articles and not ticket.held:
+            return _say(422, f"none of it can be read: {problems[0].reason}")
+        skipped = len(items) - ticket.articles - ticket.held - len(problems)
         told_of = [str(problem) for problem in problems[:_SHOWN]]
-        return _json(202, {"accepted": ticket.articles, "skipped": skipped, "problems": told_of})
+        return _json(202, {"accepted": ticket.articles, "held": ticket.held, "skipped": skipped, "problems": told_of})
 
     def _take_turn(self) -> bool:
         """A bucket of as many requests as a minute may have, filled evenly."""
@@ -181,6 +214,13 @@ class PushServer:
             return False
         self._tokens -= 1
         return True
+
+
+async def _hang_up_after(_request: web.Request, response: web.StreamResponse) -> None:
+    """One request a connection: the time for its headers is counted from there."""
+    response.force_close()
+    # The headers are made before this is called, and a client that is not told would send its next request into the void.
+    response.headers["Connection"] = "close"
 
 
 def _is_loopback(host: str) -> bool:

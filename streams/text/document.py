@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from streams.articles.article import Article
-from streams.articles.enriched import Field
+from streams.articles.enriched import Field, Span
 
 _ACCENTS: Final = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]++")
 """Accents of Latin and Cyrillic and vowel signs of Arabic, which stand on the letter before them."""
@@ -78,6 +78,12 @@ class Document:
     def place_of(self, sentence: Sentence) -> tuple[int, int]:
         """The span of a whole sentence in its field as published."""
         return self.field(sentence.field).span_in_published(sentence.start, sentence.end)
+
+    def spans(self) -> tuple[Span, ...]:
+        """The spans of all sentences, in order."""
+        if self.headline.cuts or self.body.cuts:
+            return tuple([Span(sentence.field, *self.place_of(sentence)) for sentence in self.sentences])
+        return tuple([Span(sentence.field, sentence.start, sentence.end) for sentence in self.sentences])
 
     def published_span(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         """Map `sentence.text[start:end]` to code points of the sentence's field as published."""

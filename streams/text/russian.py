@@ -88,6 +88,7 @@ _NOUN_PLURAL: Final[tuple[_Rule, ...]] = (
 )
 _MAN: Final[tuple[_Rule, ...]] = (
     ("ский цкий", 2, "ий ого ому ого им ом"),
+    ("павел", 2, "ел ла лу ла лом ле"),
     ("ов ев ин ын", 0, "0 а у а ым|ом е"),
     ("ь", 1, "ь я ю я ем е"),
     ("ый", 2, "ый ого ому ого ым ом"),
@@ -103,6 +104,7 @@ _MAN: Final[tuple[_Rule, ...]] = (
     (_HARD, 0, "0 а у а ом е"),
 )
 _WOMAN: Final[tuple[_Rule, ...]] = (
+    ("еа", 0, "0 0 0 0 0 0"),
     ("ова ева ина ына", 1, "а ой|ы ой|е у ой ой|е"),
     ("ая", 2, "ая ой ой ую ой ой"),
     *_NOUN[:6],
@@ -138,6 +140,15 @@ def phrase_forms(phrase: str, *, plural: bool = False) -> tuple[str, ...]:
         for case in range(6):
             forms.update(dict.fromkeys(map("".join, product(*[word[case] for word in declined]))))
     return tuple(forms)
+
+
+def name_cases(word: str, *, female: bool) -> Cases:
+    """The six cases of one word of a person's name; of two possible forms the first is that of a surname.
+
+    >>> [either[0] for either in name_cases("Лавров", female=False)]
+    ['Лавров', 'Лаврова', 'Лаврову', 'Лаврова', 'Лавровым', 'Лаврове']
+    """
+    return _name(word, female=female)
 
 
 def name_forms(name: str, *, female: bool) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ _MARKS: Final = "\n\"'()[]{}<>-/:;,.،؛#@*_|=+!؟…%$&"
 _BYTES: Final = 256
 _ROOM: Final = _BYTES - len(_MARKS) - len("0123456789") - 3
 """Letters that have a byte for certain; of more, the rarest go without."""
-_SPACE: Final = b"\1"
+SPACE: Final = b"\1"
+"""What the scanned text has between words."""
 _REPLACED_BYTE: Final = 2
 
 
@@ -34,7 +35,7 @@ class Alphabet:
             letters.sort(key=lambda letter: -counted[letter])
         order = ["\0", " ", _REPLACED, *_MARKS, *dict.fromkeys((*"0123456789", *letters))][:_BYTES]
         self._codec = codecs.charmap_build("".join(order).ljust(_BYTES, _UNMAPPED))
-        self._seen = bytes(byte if byte < len(order) and order[byte].isalnum() else _SPACE[0] for byte in range(_BYTES))
+        self._seen = bytes(byte if byte < len(order) and order[byte].isalnum() else SPACE[0] for byte in range(_BYTES))
 
     def scan(self, text: str) -> tuple[bytes, bool]:
         """The normalised `text` as the automaton sees it: a byte for each code point, one space before all and one after.
@@ -43,4 +44,4 @@ class Alphabet:
         """
         encoded, _ = codecs.charmap_encode(text, "replace", self._codec)
         strange = encoded.count(_REPLACED_BYTE) != text.count(_REPLACED)
-        return b"%b%b%b" % (_SPACE, encoded.translate(self._seen), _SPACE), strange
+        return b"%b%b%b" % (SPACE, encoded.translate(self._seen), SPACE), strange

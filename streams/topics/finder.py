@@ -13,7 +13,7 @@ from typing import Final, Literal
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from streams.text.arabic import CLITICS
-from streams.text.scanning import Alphabet
+from streams.text.scanning import SPACE, Alphabet
 
 Language = Literal["ar", "en", "ru"]
 """The languages whose words are known."""
@@ -26,8 +26,6 @@ _ARABIC_ENDINGS: Final = "ه ا ي يه يا ات ين ون ان تين تان �
 _ENDINGS: Final[dict[Language, tuple[str, ...]]] = {"ar": ("", *_ARABIC_ENDINGS.split()), "en": ("", "s", "es"), "ru": ("",)}
 """What may follow a word that does not run on, by language."""
 
-SPACE: Final = Alphabet(()).scan("")[0][:1]
-"""What the scanned text has between words."""
 _RUNS_ON: Final = b"[^%b]{0,20}" % SPACE
 """No Russian ending has more than 20 letters, and hostile text must not be walked through at every word."""
 _FEMININE: Final = "ه"

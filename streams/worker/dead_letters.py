@@ -5,15 +5,18 @@ The header names with `__streams.errors.` are Kafka Streams' own, so that its to
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from faust.types import Message
+from streams.errors import ArticleError, UnreadItem
 
-from streams.errors import ArticleError
+if TYPE_CHECKING:
+    from faust.types import Message
 
 PREFIX: Final = "__streams.errors."
 CODE: Final = "dyadwire.errors.code"
 ATTEMPTS: Final = "dyadwire.attempts"
+SOURCE: Final = "dyadwire.source"
+"""Where an item lies that never was a message: a file, an address or `POST`, and the line in it."""
 
 Headers = list[tuple[str, bytes]]
 
@@ -26,7 +29,7 @@ class DeadLetter(NamedTuple):
     headers: Headers
 
 
-def dead_letter(message: Message, error: ArticleError) -> DeadLetter:
+def dead_letter(message: "Message", error: ArticleError) -> DeadLetter:
     """`message` whole, with why it could not be processed.
 
     A message without a value (a tombstone) becomes a letter with an empty one: the reason must not be a tombstone itself.
@@ -48,7 +51,19 @@ def dead_letter(message: Message, error: ArticleError) -> DeadLetter:
     return DeadLetter(message.key, message.value or b"", [*kept, *added])
 
 
-def headers_of(message: Message) -> Headers:
+def unread_letter(place: str, reason: str, value: bytes) -> DeadLetter:
+    """An item that `ingest` could not read, whole. It came from no topic: `place` says where it lies."""
+    told = {
+        f"{PREFIX}exception": UnreadItem.__name__,
+        f"{PREFIX}message": reason,
+        SOURCE: place,
+        CODE: UnreadItem.code,
+        ATTEMPTS: "1",
+    }
+    return DeadLetter(None, value, [(name, text.encode("utf-8", "backslashreplace")) for name, text in told.items()])
+
+
+def headers_of(message: "Message") -> Headers:
     """The headers of `message` as pairs; a header without a value has an empty one."""
     came = message.headers or ()
     pairs: Sequence[tuple[str, bytes]] = list(came.items()) if isinstance(came, Mapping) else list(came)

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 import aiokafka
 from faust.types import EventT, Message
 
 from streams.articles.encoding import decode_report, encode_alert
 from streams.articles.enriched import Report
+from streams.broker.alert_headers import alert_headers
 from streams.broker.topics import TopicNames
 from streams.errors import ArticleError, JudgementFailed, NoValue
 from streams.novelty import Outcome, Policy, decide
@@ -20,9 +21,6 @@ from streams.worker.outbox import LARGEST
 from streams.worker.stoppage import Stoppage
 from streams.worker.table import EventTable, Memory
 from streams.worker.trace import traced
-
-CLOUDEVENT: Final = ("content-type", b"application/cloudevents+json; charset=UTF-8")
-"""Tells a CloudEvents reader that the whole event is in the value (structured mode of the Kafka protocol binding)."""
 
 
 class Watcher:
@@ -101,7 +99,7 @@ class Watcher:
         return outcome, alerts
 
     async def _send(self, outcome: Outcome, alerts: list[bytes], message: Message) -> None:
-        headers = [CLOUDEVENT, *traced(message)]
+        headers = [*alert_headers(message.partition, message.offset), *traced(message)]
         producer = self._producer()
         acknowledgements = [
             await producer.send(self._topics.alerts, value, key=alert.event.encode(), headers=headers)

@@ -9,8 +9,8 @@ import orjson
 
 from streams.articles.article import Article
 from streams.articles.encoding import encode
-from streams.feeds import jsonlines
 from streams.feeds.reading import Reading
+from streams.sources import files
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -29,7 +29,7 @@ def articles() -> list[Article]:
     """Every article at hand, languages mixed as on a wire rather than one after the other."""
     sources = sorted(CORPUS.glob("*.jsonl.gz")) if CORPUS.is_dir() else [WIRES]
     reading = Reading(received=RECEIVED)
-    feeds = [[item for item in jsonlines.read(str(source), reading) if isinstance(item, Article)] for source in sources]
+    feeds = [[item for item in files.read(str(source), reading) if isinstance(item, Article)] for source in sources]
     return [item for group in itertools.zip_longest(*feeds) for item in group if item is not None]
 
 

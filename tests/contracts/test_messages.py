@@ -64,6 +64,8 @@ articles = st.builds(
     version=counts,
     status=st.sampled_from(ArticleStatus),
     subjects=st.lists(st.builds(Subject, code=st.just("medtop:11000000"), name=st.none()), max_size=2).map(tuple),
+    urgency=st.none() | st.integers(1, 9),
+    embargoed=st.none() | moments,
     received=st.none() | moments,
 )
 
@@ -217,7 +219,7 @@ def test_text_is_not_escaped_and_time_is_rfc_3339():
     assert encode(article()).decode() == (
         '{"id":"urn:neva:1","source":"Невская лента","headline":"دبلوماسيون","body":"Встреча в Сочи.",'
         '"versioncreated":"2019-05-14T09:30:00Z","published":null,"version":1,"status":"usable","uri":null,"language":null,'
-        '"byline":null,"subjects":[],"received":null}'
+        '"byline":null,"subjects":[],"urgency":null,"embargoed":null,"received":null}'
     )
 
 

@@ -175,6 +175,7 @@ EXAMPLES = {
     "alert-update": "alert",
     "alert-retraction": "alert",
     "dead-letter": "dead-letter",
+    "dead-letter-unread": "dead-letter",
 }
 
 
@@ -215,8 +216,10 @@ BROKEN = [
     ("interactions", ("article", "status"), "killed"),
     ("article-ar", ("id"), ""),
     ("article-ar", ("version"), "1"),
+    ("article-ar", ("urgency"), 10),
     ("dead-letter", ("__streams.errors.offset"), "-1"),
     ("dead-letter", ("dyadwire.attempts"), "0"),
+    ("dead-letter-unread", ("dyadwire.source"), ""),
 ]
 
 

@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 from streams.articles.article import Article
 from streams.broker import topics
 from streams.cli.main import app
-from streams.feeds import jsonlines
 from streams.feeds.reading import Reading
+from streams.sources import files
 from tests.messages import lag, read
 from tests.worker_process import WorkerProcess, environment
 
@@ -30,7 +30,7 @@ def test_every_article_of_the_corpora_comes_out_enriched_or_as_a_dead_letter(kaf
     settings = kafka_settings.model_copy(update={"partitions": 8})
     topics.create(settings)
     names = topics.names(settings)
-    ids = {item.id for corpus in CORPORA for item in jsonlines.read(str(corpus), Reading()) if isinstance(item, Article)}
+    ids = {item.id for corpus in CORPORA for item in files.read(str(corpus), Reading()) if isinstance(item, Article)}
     result = CliRunner().invoke(app, ["ingest", *map(str, CORPORA)], env=environment(settings))
     assert result.stdout.splitlines()[-1].endswith("0 problems"), result.output
     started = time.monotonic()

@@ -11,9 +11,9 @@ import pytest
 
 from streams.articles.article import KILLED, Article
 from streams.cli.coding import Coded, Coding
-from streams.feeds.jsonlines import read
 from streams.feeds.reading import Reading, Skipped
 from streams.settings import Settings
+from streams.sources.files import read
 
 DEMO = Path(__file__).parents[2] / "deploy" / "demo"
 LANGUAGES_AT_LEAST = {"ar": 20, "en": 14, "ru": 13}

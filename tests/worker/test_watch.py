@@ -123,6 +123,7 @@ async def test_the_first_report_is_alerted_with_its_trace_and_remembered(new_wat
     assert (record.topic, record.key.decode()) == (NAMES.alerts, alert["data"]["event"])
     assert record.headers == {
         "content-type": b"application/cloudevents+json; charset=UTF-8",
+        "dyadwire.report": b"0/0",
         "traceparent": TRACEPARENT,
     }
     assert alert["type"] == "dyadwire.alert.new"

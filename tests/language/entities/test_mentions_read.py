@@ -7,8 +7,8 @@ import pytest
 
 from streams.articles.article import Article
 from streams.entities import entities_of
-from streams.feeds import jsonlines
 from streams.feeds.reading import Reading
+from streams.sources import files
 from streams.text import read
 
 LIST = Path(__file__).with_name("mentions-read.tsv")
@@ -33,7 +33,7 @@ def test_what_was_read_as_right_is_still_linked_so(rows, linker):
     told = {}
     for language in ("ar", "en", "ru"):
         wanted = {row["id"] for row in rows if row["language"] == language}
-        for article in jsonlines.read(str(CORPUS / f"{language}.jsonl.gz"), Reading(max_bytes=10_000_000)):
+        for article in files.read(str(CORPUS / f"{language}.jsonl.gz"), Reading(max_bytes=10_000_000)):
             if isinstance(article, Article) and article.id in wanted:
                 document = read(article)
                 for entity in entities_of(document, linker.link(document)):

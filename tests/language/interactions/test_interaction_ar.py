@@ -86,11 +86,11 @@ WORDINGS = [
     ("واشنطن تدين اعتقال روسيا صحفيا أميركيا", "ACCUSE USA>RUS actual"),
     ("تتبادل موسكو وواشنطن الاتهامات بشأن انهيار الهدنة.", "ACCUSE MUTUAL actual"),
     ("رفضت موسكو مقترح واشنطن لنشر قوات أوروبية.", "REJECT RUS>USA actual"),
-    ("نفى الكرملين صحة الاتهامات الأميركية بالتدخل في الانتخابات.", "REJECT RUS>USA actual"),
+    ("نفى الكرملين صحة التقارير الأميركية عن الانتخابات.", "REJECT RUS>USA actual"),
     ("أعلنت روسيا تعليق مشاركتها في معاهدة نيو ستارت مع الولايات المتحدة.", "REJECT RUS>USA actual"),
     ("روسيا تستخدم حق النقض ضد مشروع قرار أميركي بشأن غزة", "REJECT RUS>USA actual"),
     ("رفضت السفارة الأميركية منح تأشيرات لدبلوماسيين روس.", "REJECT USA>RUS actual"),
-    ("قلل الكرملين من أهمية تهديدات ترامب.", "REJECT RUS>USA actual"),
+    ("قلل الكرملين من أهمية تهديدات ترامب.", "REJECT RUS>USA actual | THREATEN USA>RUS actual"),
     ("وصف الكرملين الاتهامات الأميركية بأنها لا أساس لها.", "REJECT RUS>USA actual"),
     ("روسيا تنسحب من معاهدة الصواريخ مع الولايات المتحدة", "REJECT RUS>USA actual"),
     ("تجاهلت موسكو مهلة ترامب.", "REJECT RUS>USA actual"),
@@ -193,11 +193,11 @@ WORDINGS = [
     ("حمل بوتين الولايات المتحدة مسؤولية انهيار معاهدة الصواريخ.", "ACCUSE RUS>USA actual"),
     ("قالت زاخاروفا إن واشنطن تمارس سياسة ابتزاز.", "ACCUSE RUS>USA actual"),
     ("قال روبيو إن روسيا ليست جادة في السلام.", "ACCUSE USA>RUS actual"),
-    ("الكرملين يرفض اتهامات بايدن", "REJECT RUS>USA actual"),
+    ("الكرملين يرفض شروط بايدن", "REJECT RUS>USA actual"),
     ("روسيا ترفض عرضا أميركيا لتبادل السجناء", "REJECT RUS>USA actual"),
     ("رفض ترامب عرض بوتين تمديد المعاهدة.", "REJECT USA>RUS actual"),
     ("نفت موسكو مزاعم واشنطن حول نشر أسلحة في الفضاء.", "REJECT RUS>USA actual"),
-    ("البيت الأبيض ينفي اتهامات الكرملين", "REJECT USA>RUS actual"),
+    ("البيت الأبيض ينفي اتهامات الكرملين", "REJECT USA>RUS actual | ACCUSE RUS>USA actual"),
     ("بوتين يعلق المشاركة في معاهدة ستارت الجديدة مع واشنطن", "REJECT RUS>USA actual"),
     ("فيتو روسي على مشروع قرار أميركي", "REJECT RUS>USA actual"),
     ("الولايات المتحدة تستخدم الفيتو ضد مشروع قرار روسي", "REJECT USA>RUS actual"),
@@ -244,4 +244,4 @@ WORDINGS = [
 
 @pytest.mark.parametrize(("sentence", "record"), WORDINGS)
 def test_an_arabic_wording_tells_its_one_record(sentence: str, record: str):
-    assert short(told(sentence, language="ar", versioncreated=PUBLISHED, published=PUBLISHED)) == [record]
+    assert " | ".join(short(told(sentence, language="ar", versioncreated=PUBLISHED, published=PUBLISHED))) == record

@@ -100,7 +100,7 @@ def test_a_headline_is_quoted_where_no_sentence_says_the_same_more_fully(headlin
 
 
 def test_the_day_of_others_is_not_borrowed():
-    (act,) = told("Russian and US officials met in Sochi on Monday.", headline="Pompeo meets Lavrov")
+    (act,) = told("Snow fell. Rain fell. Russian and US officials met in Sochi on Monday.", headline="Pompeo meets Lavrov")
 
     assert (act.date, act.place) == (None, None)
 
@@ -122,3 +122,33 @@ def test_without_the_article_s_day_only_a_date_with_its_year_counts():
     found = [told(f"Pompeo met Lavrov {when}.", published=None)[0].date for when in ("on Monday", "on 10 May 2019")]
 
     assert [str(day) for day in found] == ["None", PUBLISHED.date().replace(day=10).isoformat()]
+
+
+LEAD = [
+    ("US seizes Russian tanker", "The ship was boarded in the Atlantic on Monday, officials said.", "2019-05-13"),
+    ("واشنطن تطرد دبلوماسيين روسيين", "وجرى إبلاغ السفارة بالقرار أمس الاثنين.", "2019-05-13"),
+    ("США выслали российских дипломатов", "Об этом посольству сообщили в понедельник, 13 мая.", "2019-05-13"),
+]
+
+
+@pytest.mark.parametrize(("headline", "body", "day"), LEAD)
+def test_the_lead_lends_the_headline_its_day(headline: str, body: str, day: str):
+    assert [str(act.date) for act in told(body, headline=headline)] == [day]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Moscow complained on Monday. The flight began on Sunday.",  # which of the two?
+        "The last such case was on March 3.",  # long ago
+        "Snow fell. Rain fell. Hail fell. The ship left port on Monday.",  # not the lead
+    ],
+)
+def test_no_day_is_guessed(body: str):
+    assert [act.date for act in told(body, headline="US seizes Russian tanker")] == [None]
+
+
+def test_what_is_said_has_the_day_of_saying():
+    (act,) = told('"Moscow undermines the treaty and lies about it," Pompeo said in a statement on Monday.')
+
+    assert (act.type, str(act.date)) == ("ACCUSE", "2019-05-13")

@@ -62,7 +62,7 @@ SENTENCES = [
     ("Zakharova lashed out at Washington.", ["ACCUSE RUS>USA actual"]),
     # refusals
     ("Russia vetoed a US resolution.", ["REJECT RUS>USA actual"]),
-    ("The Kremlin dismissed the US accusations.", ["REJECT RUS>USA actual"]),
+    ("The Kremlin dismissed the US accusations.", ["REJECT RUS>USA actual", "ACCUSE USA>RUS actual"]),
     ("The Kremlin called the US claims nonsense.", ["REJECT RUS>USA actual"]),
     ("Russia suspended its participation in the New START treaty with the United States.", ["REJECT RUS>USA actual"]),
     ("The United States withdrew from the Open Skies treaty with Russia.", ["REJECT USA>RUS actual"]),

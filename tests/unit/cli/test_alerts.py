@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from streams.broker import topics
-from streams.cli.alerts import _moment
+from streams.cli.options import moment
 
 NOW = datetime(2024, 8, 1, 12, tzinfo=UTC)
 
@@ -96,10 +96,10 @@ def test_what_is_no_alert_is_told_and_passed_over(run, put):
     ],
 )
 def test_since_when(text, expected):
-    assert _moment(text, NOW) == expected
+    assert moment(text, NOW, "--since") == expected
 
 
 @pytest.mark.parametrize("text", ["", "soon", "5", "5y", "999999d", "2019-13-01", "0001-01-01T00:00+14:00"])
 def test_no_time_is_wrong_use(text):
     with pytest.raises(typer.BadParameter, match="write 2h, 3d"):
-        _moment(text, NOW)
+        moment(text, NOW, "--since")

@@ -16,16 +16,16 @@ def explained(run):
     return result.stdout.splitlines()
 
 
-def test_an_act_says_what_its_status_and_confidence_come_from(explained):
+def test_an_act_says_what_its_status_and_sureness_come_from(explained):
     at = next(index for index, line in enumerate(explained) if "en.accuse.accuse" in line)
-    assert explained[at] == '  + en.accuse.accuse "accused": ACCUSE USA>RUS historical 0.80'
-    assert explained[at + 1].strip() == "usa on rus; historical: its date 2018-01-01; confidence: +0.90 wording -0.10 not live"
+    assert explained[at] == '  + en.accuse.accuse "accused": ACCUSE USA>RUS historical, sure 0.80'
+    assert explained[at + 1].strip() == "usa on rus; historical: its date 2018-01-01; sure: +0.90 wording -0.10 not live"
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        '  + en.reject.reject "denied the": REJECT RUS>USA actual 0.70',
+        '  + en.reject.reject "denied the": REJECT RUS>USA actual, sure 0.70',
         '  - en.accuse.noun "allegations": joins no two sides here',
         '    RUS  rus.sochi "Sochi" (only where it happens)',
         "1 sentence without an actor",

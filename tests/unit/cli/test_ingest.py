@@ -1,5 +1,8 @@
 """`dyadwire ingest`: what is read is sent once and whole, what is not is named and counted."""
 
+import time
+from datetime import UTC, datetime, timedelta
+
 import orjson
 import pytest
 
@@ -50,7 +53,11 @@ def test_many_problems_are_counted_and_not_all_shown(run):
 
 def test_articles_arrive_whole_under_their_id(run, wire, settings):
     result = run("ingest", wire)
-    assert result.stdout.splitlines() == ["2 acknowledged by the broker", "2 articles, 1 skipped, 1 problems"]
+    assert result.stdout.splitlines() == [
+        "2 acknowledged by the broker",
+        "1 kept as dead letters, see `dyadwire dead list`",
+        "2 articles, 1 skipped, 1 problems",
+    ]
     sent = list(read_to_end(settings, topics.names(settings).raw))
     assert sorted(message.key() for message in sent) == [b"wire:1", b"wire:4"]
     assert all("Встреча".encode() in message.value() for message in sent), "Cyrillic stays Cyrillic"
@@ -60,9 +67,54 @@ def test_articles_arrive_whole_under_their_id(run, wire, settings):
         assert article.headline == "Встреча"
 
 
-def article_time(message):
-    from datetime import UTC, datetime
+def test_what_cannot_be_read_is_kept_whole_and_read_when_it_is_mended(run, wire, settings):
+    run("ingest", wire)
+    [letter] = read_to_end(settings, topics.names(settings).dead)
+    assert (letter.key(), letter.value()) == (None, b"{oops \x1b[2J\n")
+    headers = {name: value.decode() for name, value in letter.headers()}
+    assert headers["dyadwire.source"] == f"{wire}:2"
+    assert headers["dyadwire.errors.code"] == "DW-108"
+    assert headers["__streams.errors.message"].startswith(f"{wire}:2: the document is not JSON")
+    place = f"{letter.partition()}/{letter.offset()}"
+    listed = run("dead", "list").stdout
+    assert f"DW-108 UnreadItem  from {wire}:2  tried 1" in listed
+    refused = run("dead", "replay", place)
+    assert refused.exit_code == 1
+    assert f"`dyadwire dead show {place} --raw | dyadwire ingest -`" in refused.stderr
+    again = run("ingest", "-", input=run("dead", "show", place, "--raw").stdout_bytes)
+    assert again.stdout.splitlines()[-1] == "0 articles, 0 skipped, 1 problems"
 
+
+def test_what_is_under_embargo_is_not_sent_and_the_time_is_said(run, settings):
+    until = datetime.now(UTC) + timedelta(hours=3)
+    lines = [GOOD | {"id": "early", "embargoed": until.isoformat()}, GOOD | {"embargoed": "2019-05-14T18:00:00Z"}]
+    result = run("ingest", "-", input=b"\n".join(map(orjson.dumps, lines)))
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "1 articles, 1 skipped, 0 problems")
+    assert f"skipped: -: 'early' is embargoed until {until:%Y-%m-%dT%H:%M:%S}Z; run this again then" in result.stderr
+    [sent] = read_to_end(settings, topics.names(settings).raw)
+    assert sent.key() == b"wire:1"
+    assert orjson.loads(sent.value())["embargoed"] == "2019-05-14T18:00:00Z"
+
+
+def test_with_a_memory_it_is_held_and_goes_with_a_later_run(run, settings, tmp_path):
+    file = tmp_path / "wire.json"
+    file.write_bytes(orjson.dumps(GOOD | {"embargoed": (datetime.now(UTC) + timedelta(seconds=3)).isoformat()}))
+    words = ("ingest", file, "--state", tmp_path / "state")
+    first = run(*words)
+    assert first.stdout.splitlines() == [
+        "1 held back by an embargo",
+        "0 acknowledged by the broker",
+        "0 articles, 0 skipped, 0 problems",
+    ]
+    assert "held: " in first.stderr
+    assert list(read_to_end(settings, topics.names(settings).raw)) == []
+    time.sleep(5.1)  # three seconds of embargo, two for clocks that differ
+    assert run(*words).stdout.splitlines()[-1] == "1 articles, 0 skipped, 0 problems"
+    [sent] = read_to_end(settings, topics.names(settings).raw)
+    assert article_from_bytes(sent.value(), received=article_time(sent), max_bytes=10_000).id == "wire:1"
+
+
+def article_time(message):
     return datetime.fromtimestamp(message.timestamp()[1] / 1000, UTC)
 
 

@@ -44,6 +44,8 @@ def test_all_fields():
             "published": "2019-05-14T09:00:00Z",
             "byline": "A. Writer",
             "subjects": [{"code": "medtop:11000000"}, {"name": "diplomacy", "code": None}],
+            "urgency": 2,
+            "embargoed": "2019-05-14T14:00:00+03:00",
             "received": "2019-05-14T10:21:00Z",
         }
     )
@@ -54,6 +56,7 @@ def test_all_fields():
     assert article.published == datetime(2019, 5, 14, 9, tzinfo=UTC)
     assert article.byline == "A. Writer"
     assert article.subjects == (Subject(code="medtop:11000000"), Subject(name="diplomacy"))
+    assert (article.urgency, article.embargoed) == (2, datetime(2019, 5, 14, 11, tzinfo=UTC))
     assert article.received == datetime(2019, 5, 14, 10, 21, tzinfo=UTC)
 
 
@@ -99,6 +102,11 @@ def test_which_date_stands_in_for_which(dates, versioncreated, published):
         ({"version": -1}, "`version` is a number (-1)"),
         ({"version": True}, "`version` is a boolean"),
         ({"version": 1.5}, "`version` is a number (1.5)"),
+        ({"urgency": 0}, "from 1, most urgent, to 9"),
+        ({"urgency": "3"}, "`urgency` is '3'"),
+        ({"urgency": True}, "`urgency` is a boolean"),
+        ({"embargoed": "18:00"}, "`embargoed` is '18:00'"),
+        ({"embargoed": False}, "`embargoed` is a boolean"),
         ({"status": "killed"}, "one of usable, withheld, canceled, correction"),
         ({"status": ["usable"]}, "`status` is a list"),
         ({"uri": "http://a\tb"}, "`uri` holds the control character U+0009"),
@@ -145,7 +153,7 @@ def test_a_value_is_shown_short_and_harmless():
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
-names = texts.filter(lambda text: text.strip() and not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in text))
+names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40).filter(str.strip)
 moments = st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 articles = st.builds(
     Article,
@@ -161,6 +169,8 @@ articles = st.builds(
     language=st.none() | names,
     byline=st.none() | texts.filter(bool),
     subjects=st.lists(st.builds(Subject, code=names, name=st.none() | names), max_size=3).map(tuple),
+    urgency=st.none() | st.integers(1, 9),
+    embargoed=st.none() | moments,
     received=st.none() | moments,
 )
 

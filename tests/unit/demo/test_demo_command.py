@@ -101,7 +101,7 @@ def test_stopped_before_the_end_once_is_no_success(tmp_path):
     ("name", "text", "says"),
     [
         ("broken.jsonl", '{"id": "x"', "broken.jsonl:1: "),
-        ("notes.txt", "no wire", "the folder holds no file"),
+        ("notes.odt", "no wire", "in no form that is read"),
     ],
 )
 def test_a_folder_without_wires_is_told_in_a_sentence(tmp_path, name, text, says):

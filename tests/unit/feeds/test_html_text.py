@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.feeds.html_text import html_to_text
+from streams.feeds.html_text import _pieces_of_regular, _resolved, _Scanner, _with_single_spaces, html_to_text
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,23 @@ def test_time_is_linear(piece):
     began = time.perf_counter()
     html_to_text(piece * (1_000_000 // len(piece)))
     assert time.perf_counter() - began < 2, "a megabyte of a hostile piece"
+
+
+TAGS = st.sampled_from(
+    "<p>|</p>|<P >|<br/>|<b>|</b>|<a href='x'>|<a title=\"a \n b\">|<td class=k>|<script>|</script>|<a b='>'>|<a b=\"|<a <"
+    "|<!-- |-->|&amp;|&lt;p>| |\n|\t |x|د|<|>|'|/".split("|")
+)
+
+
+@given(st.lists(TAGS, max_size=15).map("".join))
+def test_the_quick_way_and_the_long_one_see_the_same(source):
+    plain = _with_single_spaces(source)
+    quick = _pieces_of_regular(plain, _resolved)
+    assert quick is None or "".join(quick) == "".join(_Scanner(plain, _resolved).pieces())
+
+
+@pytest.mark.parametrize(
+    ("source", "is_quick"), [("<p class='a'>A <b>b</b>.</p><br/>", True), ("<!-- --><p>A", False), ("5 < 6", False)]
+)
+def test_ordinary_markup_goes_the_quick_way(source, is_quick):
+    assert (_pieces_of_regular(source, str) is not None) == is_quick

@@ -6,12 +6,14 @@ from contextlib import suppress
 
 import orjson
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streams.articles.article import Article
 from streams.errors import NotJSON
 from streams.feeds.json_bytes import parse
-from streams.feeds.jsonlines import read
 from streams.feeds.reading import Reading
+from streams.sources.files import read
 
 GOOD = {"id": "a", "source": "Desk", "headline": "Envoys meet", "versioncreated": "2019-05-14T10:20:00Z"}
 LINE = orjson.dumps(GOOD)
@@ -23,6 +25,11 @@ LINE = orjson.dumps(GOOD)
         (b'{"id": "a", "id": "b"}', "the key 'id' stands twice in one object and says two things"),
         (b'{"uri": "x", "bodies": [{"value": "a", "value" : "b"}]}', "the key 'value' stands twice"),
         (b'{"id": "\\u0061", "\\u0069d": "b"}', "the key 'id' stands twice"),
+        # Escaped quotes, colons and blanks, which look like the end of a key only when they are written anew.
+        (b'{"id": "\\"\\u003a", "id": "b"}', "the key 'id' stands twice"),
+        (b'{"id": "\\u0022:", "id": "b"}', "the key 'id' stands twice"),
+        (b'{"id": "\\"\\u0020:", "id": "b"}', "the key 'id' stands twice"),
+        (b'{"id": "\\"\\n:", "id": "b"}', "the key 'id' stands twice"),
         (b'{"id": "\\ud800"}', "half of a surrogate pair"),
         (b'{"id": NaN}', "NaN or Infinity"),
         (b'{"id": 1e999}', "too large"),
@@ -55,6 +62,33 @@ def test_one_bad_line_has_its_reason_and_the_rest_is_read(tmp_path, line, words)
 )
 def test_twins_that_mean_nothing_are_let_be(value):
     assert parse(value) == json.loads(value)
+
+
+KEYS = st.sampled_from(["id", "uri", "body", "x", '"', '":', '" :', "\\", "\u00a0", ":"])
+WRITTEN = st.sampled_from(["a", '"', '":', '" :', '"\\n:', "\\", ": ", "\u00a0", "د", "\n"])
+
+
+@st.composite
+def documents(draw):
+    """JSON with keys that may stand twice, written with and without escapes; and whether one of ours says two things."""
+    pairs = draw(st.lists(st.tuples(KEYS, WRITTEN), max_size=4))
+    said = [(json.dumps(key, ensure_ascii=draw(st.booleans())), json.dumps(value)) for key, value in pairs]
+    escaped = [(key, value.replace(":", draw(st.sampled_from([":", "\\u003a"])))) for key, value in said]
+    colon = draw(st.sampled_from([":", " : ", ":\n"]))
+    text = "{" + ",".join(key + colon + value for key, value in escaped) + "}"
+    first = {}
+    twins = any(first.setdefault(key, value) != value and key in {"id", "uri", "body"} for key, value in pairs)
+    return text.encode(), twins
+
+
+@given(documents())
+def test_a_key_that_says_two_things_is_found_however_it_is_written(document):
+    value, twins = document
+    if twins:
+        with pytest.raises(NotJSON, match="stands twice"):
+            parse(value)
+    else:
+        assert parse(value) == json.loads(value)
 
 
 def test_deep_nesting_with_twins_is_not_the_end():

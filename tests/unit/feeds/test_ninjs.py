@@ -237,8 +237,8 @@ def test_what_our_schema_has_no_field_for():
             "associations": [{"name": "old", "rel": "replaces", "uri": "urn:x:00"}, {"name": "photo", "uri": "urn:x:2"}],
         }
     )
-    assert item.embargoed == datetime(2019, 5, 15, 3, tzinfo=UTC)
-    assert (item.urgency, item.dateline, item.note, item.signals) == (3, "Sochi", "Adds quotes", ("sig:update",))
+    assert item.article.embargoed == datetime(2019, 5, 15, 3, tzinfo=UTC)
+    assert (item.article.urgency, item.dateline, item.note, item.signals) == (3, "Sochi", "Adds quotes", ("sig:update",))
     first, *kills = item.articles()
     assert first.headline == "Envoys meet"
     assert [(kill.id, kill.status) for kill in kills] == [("urn:x:0", "canceled"), ("urn:x:00", "canceled")]

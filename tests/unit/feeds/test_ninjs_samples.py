@@ -13,9 +13,9 @@ import pytest
 
 from streams.articles.article import Article, ArticleStatus, Subject
 from streams.feeds.json_bytes import parse
-from streams.feeds.jsonlines import read
 from streams.feeds.ninjs import item_from
 from streams.feeds.reading import Reading
+from streams.sources.files import read
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "ninjs" / "examples"
 pytestmark = [
@@ -230,5 +230,5 @@ def test_subjects(name, subjects):
 )
 def test_what_our_schema_has_no_field_for(name, urgency, note, dateline, expires):
     item = item_from(parse((SAMPLES / f"{name}.json").read_bytes()))
-    assert (item.urgency, item.note, item.dateline, item.expires) == (urgency, note, dateline, expires)
-    assert (item.replaces, item.signals, item.embargoed) == ((), (), None)
+    assert (item.article.urgency, item.note, item.dateline, item.expires) == (urgency, note, dateline, expires)
+    assert (item.replaces, item.signals, item.article.embargoed) == ((), (), None)

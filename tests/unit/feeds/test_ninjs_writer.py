@@ -46,6 +46,8 @@ ARTICLES = st.builds(
     language=st.none() | st.sampled_from(["ru", "ar-EG", "en_GB", "Russian"]) | NAMES,
     byline=st.none() | TEXTS.filter(bool),
     subjects=st.lists(SUBJECTS, max_size=3).map(tuple),
+    urgency=st.none() | st.integers(1, 9),
+    embargoed=st.none() | MOMENTS,
     received=st.none() | MOMENTS,
 ).filter(lambda article: article.status in KILLED or article.headline.strip() or article.body.strip())
 WHOLE = Article(
@@ -60,6 +62,8 @@ WHOLE = Article(
     language="en",
     byline="A. Writer",
     subjects=(Subject(code="medtop:20000638", name="diplomacy"), Subject(code="desk:9"), Subject(name="Sochi")),
+    urgency=2,
+    embargoed=datetime(2019, 5, 14, 12, tzinfo=UTC),
     received=datetime(2019, 5, 14, 10, 21, tzinfo=UTC),
 )
 
@@ -99,6 +103,8 @@ def test_what_is_written_where():
             {"literal": "desk:9"},
             {"name": "Sochi"},
         ],
+        "urgency": 2,
+        "embargoedUntil": "2019-05-14T12:00:00Z",
         "altIds": [
             {"role": "dyadwire:uri", "value": "https://desk.example/7"},
             {"role": "dyadwire:published", "value": ""},

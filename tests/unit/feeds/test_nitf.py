@@ -64,9 +64,9 @@ def test_every_field():
         Subject(name="Harbour Board"),
         Subject(code="iso:GE", name="Geneva"),
     )
-    assert found.embargoed == datetime(2019, 5, 14, 12, tzinfo=UTC)
+    assert found.article.embargoed == datetime(2019, 5, 14, 12, tzinfo=UTC)
     assert found.expires == datetime(2019, 6, 1, tzinfo=UTC)
-    assert (found.urgency, found.note, found.dateline) == (2, "Adds byline", "GENEVA, May 14")
+    assert (found.article.urgency, found.note, found.dateline) == (2, "Adds byline", "GENEVA, May 14")
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_without_an_id_it_is_known_by_what_it_says():
 
 def test_a_date_that_it_can_do_without_loses_no_article():
     found = item(docdata=DOCDATA + '<date.release norm="YYYYMMDD000000-HHMM"/><date.expire norm="never"/>')
-    assert (found.embargoed, found.expires) == (None, None)
+    assert (found.article.embargoed, found.expires) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_newsml_listing_1():
         Subject(code="medtop:20000523", name="labour market"),
     )
     assert (article.status, found.signals) == (ArticleStatus.USABLE, ("sig:update",))
-    assert found.embargoed == datetime(2018, 10, 23, 12, tzinfo=UTC)
+    assert found.article.embargoed == datetime(2018, 10, 23, 12, tzinfo=UTC)
     assert found.note.startswith("Note to editors")
     assert found.replaces == ()
 
@@ -132,7 +132,7 @@ def test_nitf_agency_sample():
         Subject(code="subj:07001000", name="Sykdom"),
         Subject(code="subj:07000000", name="Medisin og helse"),
     )
-    assert (found.urgency, found.dateline) == (5, "Unnao")
+    assert (found.article.urgency, found.dateline) == (5, "Unnao")
     lines = article.body.split("\n")
     assert len(lines) == 22  # 18 paragraphs, 4 crossheads
     assert lines[0].startswith("Koronapandemien herjer også")

@@ -1,7 +1,8 @@
 """Reports in one line each, so that a test of novelty reads as a story.
 
-An act: `CONSULT/visit planned RUS>USA lavrov pompeo 14 @Sochi #syria conf=.4`. Left out, an act is actual, mutual, of
-confidence 0.8, without date, place and issue. The number is a day of May 2019, `may` or `june` a month; `06-03` is 3 June.
+An act: `CONSULT/visit planned RUS>USA lavrov pompeo 14 @Sochi #syria conf=.4 several headline`. Left out, an act is
+actual, mutual, of confidence 0.8, without date, place and issue, of the two alone, told in the body. The number is a day of
+May 2019, `may` or `june` a month; `06-03` is 3 June.
 
 A report: `neva 12T09:30 v2 canceled | act; act`, first the article's id, then its time in May 2019.
 """
@@ -32,15 +33,21 @@ ACTORS = {
     "bolton": ("john-bolton", "John Bolton", "USA", "person", "usa.security-adviser"),
     "state": ("usa.foreign-ministry", "US State Department", "USA", "institution", None),
     "washington": ("usa", "United States", "USA", "country", None),
+    "bank": ("rus.bank", "Bank", "RUS", "company", None),
+    "smith": ("john-smith", "John Smith", "USA", "person", None),
     "gonzalez": ("ann-gonzalez", "Ann Gonzalez", "USA", "person", None),
 }
-MONTHS = {"may": date(2019, 5, 1), "june": date(2019, 6, 1)}
+WORDS = {
+    "may": {"date": date(2019, 5, 1), "precision": "month"},
+    "june": {"date": date(2019, 6, 1), "precision": "month"},
+    "several": {"multilateral": True},
+}
 
 
 def fact_of(word: str) -> dict[str, object]:
     """Read one word of an act that is no actor."""
-    if word in MONTHS:
-        return {"date": MONTHS[word], "precision": "month"}
+    if word in WORDS:
+        return WORDS[word]
     if found := re.fullmatch(r"(?:(\d\d)-)?(\d\d?)", word):
         return {"date": date(2019, int(found[1] or 5), int(found[2])), "precision": "day"}
     if found := re.fullmatch(r"([@#]|conf=)(.+)", word):
@@ -55,9 +62,10 @@ def fact_of(word: str) -> dict[str, object]:
 
 def act_of(line: str) -> Interaction:
     facts = dict.fromkeys(("mode", "date", "precision", "place", "issue"))
-    facts |= {"status": Status.ACTUAL, "direction": "MUTUAL", "confidence": 0.8}
+    facts |= {"multilateral": False, "status": Status.ACTUAL, "direction": "MUTUAL", "confidence": 0.8}
     actors = []
-    for word in line.split():
+    field = "headline" if "headline" in line.split() else "body"
+    for word in line.replace(" headline", "").split():
         if word in ACTORS:
             identity, name, country, kind, role = ACTORS[word]
             actors.append(Actor(id=identity, name=name, country=country, kind=kind, role=role, text=name))
@@ -67,10 +75,9 @@ def act_of(line: str) -> Interaction:
     return Interaction(
         dyad="RUS-USA",
         quad=QUAD_OF[facts["type"]],
-        multilateral=False,
         source_actors=tuple(actor for actor in actors if actor.country == source),
         target_actors=tuple(actor for actor in actors if actor.country != source),
-        evidence=Evidence(quote=line, language="en", field="body", start=0, end=len(line)),
+        evidence=Evidence(quote=line, language="en", field=field, start=0, end=len(line)),
         rule="test",
         **facts,
     )

@@ -1,5 +1,6 @@
 """Which two records are one event, and why: pairs as a table, each read from a remembered event to a new statement."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from streams.errors import KnowledgeError
 from streams.knowledge.table import KNOWLEDGE, read_table
 from streams.novelty import standing
 from streams.novelty.kinds import Alike, alike, kin_of
-from streams.novelty.matching import ENOUGH, ISSUE, KIND, SIDES, WHEN, WHERE, compare
+from streams.novelty.matching import compare
 from streams.novelty.profile import profile_of
 from streams.novelty.standing import COUNTRY_ONLY, bodies_of, same_side, side_of
 
@@ -56,9 +57,12 @@ PAIRS = [
     ("14|ACCUSE RUS>USA zakharova washington 14", "14|ACCUSE RUS>USA mid state 14", True, "same institution"),
     ("14|ACCUSE RUS>USA zakharova washington 14", "14|ACCUSE RUS>USA peskov washington 14", False, "other persons"),
     ("14|ACCUSE RUS>USA zakharova trump 14", "14|ACCUSE RUS>USA zakharova pompeo 14", True, "other persons"),
-    ("14|ACCUSE RUS>USA moscow washington", "15|ACCUSE RUS>USA moscow washington", True, CLOSE),
+    ("14|ACCUSE RUS>USA mid washington", "15|ACCUSE RUS>USA mid washington #syria", False, CLOSE),
+    ("14|ACCUSE RUS>USA mid washington 14", "15|ACCUSE RUS>USA mid washington", False, CLOSE),
+    ("14|ACCUSE RUS>USA mid washington 14 #syria", "15|ACCUSE RUS>USA mid washington #syria", True, CLOSE),
+    ("14|ACCUSE RUS>USA moscow washington", "14|ACCUSE RUS>USA moscow washington", False, CLOSE),
     ("14|ACCUSE RUS>USA moscow washington", "17|ACCUSE RUS>USA moscow washington", False, CLOSE),
-    ("14|ACCUSE RUS>USA moscow washington", "14|REJECT RUS>USA moscow washington", False, "alike kinds of act"),
+    ("14|ACCUSE RUS>USA moscow washington", "14|REJECT RUS>USA moscow washington", False, OTHER_KIND),
     ("14|ACCUSE RUS>USA moscow washington #syria", "14|ACCUSE RUS>USA moscow washington #iran", False, "issues at odds"),
     ("14|ACCUSE RUS>USA moscow washington #syria", "15|ACCUSE RUS>USA moscow washington #syria", True, "same issue"),
 ]
@@ -82,15 +86,16 @@ def test_pair(profile, remembered, said, same, reason):
     assert match.enough == same, match
 
 
-@pytest.mark.parametrize("line", sorted({line for remembered, said, *_ in PAIRS for line in (remembered, said)}))
+VAGUE = {
+    line for row in PAIRS for line in row[:2] if re.fullmatch(r"\d+\|(ACCUSE|REJECT) RUS>USA (moscow|mid) washington", line)
+}
+"""What a state or a ministry says of the other on a day: without speaker, matter and day it could be any of its statements."""
+
+
+@pytest.mark.parametrize("line", sorted({line for remembered, said, *_ in PAIRS for line in (remembered, said)} - VAGUE))
 def test_every_record_matches_itself(profile, line):
     match = compare(profile(line), profile(line))
     assert match.enough, match
-
-
-def test_the_weights_sum_to_one():
-    assert pytest.approx(1) == KIND + SIDES + WHEN + WHERE + ISSUE
-    assert 0 < ENOUGH < 1
 
 
 def test_an_actor_at_any_level_stands_for_the_others(act):
@@ -156,7 +161,7 @@ def test_likeness_is_the_same_both_ways():
         ("MEET\tCONSULT\t0.5\twhy", "'MEET' is no kind of act"),
         ("CONSULT/dinner\tCONSULT\t0.5\twhy", "'CONSULT/dinner' is no kind of act"),
         ("ACCUSE\tREJECT\t1.5\twhy", "1.5 is no likeness"),
-        ("ACCUSE\tREJECT\t0\twhy", "0.0 is no likeness"),
+        ("ACCUSE\tREJECT\t-1\twhy", "-1.0 is no likeness"),
         ("ACCUSE\tREJECT\thigh\twhy", "'high' is no number"),
     ],
 )

@@ -79,9 +79,9 @@ def test_an_event_is_forgotten_when_its_last_report_is_too_old(new_desk, monkeyp
     desk = new_desk(Policy(remember_days=30))
     (event,) = desk.take("neva 01T10 | SANCTION USA>RUS washington moscow 1").event_of
     desk.take("marfa 02T10 | SANCTION USA>RUS washington moscow 1")
-    desk.take("bay 06-01T23 | ACCUSE RUS>USA moscow washington")
+    desk.take("bay 06-01T23 | ACCUSE RUS>USA moscow washington #syria")
     assert desk.events.knows(event), "30 days after the last report it is still known"
-    outcome = desk.take("bay:2 06-02T00 | ACCUSE RUS>USA moscow washington")
+    outcome = desk.take("bay:2 06-02T00 | ACCUSE RUS>USA moscow washington #syria")
     forgotten = [key for key, raw in outcome.records.items() if raw is None]
     assert forgotten == ["RUS-USA/article/marfa", f"RUS-USA/event/{event}"]
     assert not desk.events.knows(event)

@@ -9,8 +9,10 @@ import pytest
 
 FIVE_ACTS = (
     "marfa 13T20 | ACCUSE RUS>USA mid washington #venezuela; SANCTION USA>RUS washington rosneft 13;"
-    " CONSULT planned lavrov pompeo; REQUEST USA>RUS state moscow; CONSULT/phone putin trump 13"
+    " CONSULT planned lavrov pompeo; REQUEST USA>RUS state moscow #prisoners; CONSULT/phone putin trump 13"
 )
+
+JOINED = "update A target_actors Mike Pompeo>Mike Pompeo, John Bolton"
 
 STORIES = {
     "a planned meeting takes place: one new, one update, everything else is evidence": [
@@ -92,6 +94,71 @@ STORIES = {
     "two statements on two issues": [
         ("neva 14T10 | ACCUSE RUS>USA moscow washington 14 #syria", "new A"),
         ("neva:2 14T11 | ACCUSE RUS>USA moscow washington #venezuela", "new B"),
+    ],
+    "what 'Moscow' says of 'Washington' on one day is one statement only where the matter is one": [
+        ("neva 14T10 | ACCUSE RUS>USA moscow washington", "new A"),
+        ("marfa 14T11 | ACCUSE RUS>USA moscow washington", "new B"),
+        ("harbour 14T12 | ACCUSE RUS>USA moscow washington 14 #syria", "new C"),
+        ("bay 14T13 | ACCUSE RUS>USA moscow washington #syria", "C"),
+    ],
+    "a firm's word is not the government's": [
+        ("neva 14T10 | ACCUSE RUS>USA rosneft washington 14 #energy", "new A"),
+        ("marfa 14T11 | ACCUSE RUS>USA moscow washington 14 #energy", "new B"),
+    ],
+    "two Americans arrested in one week, a third report that names neither": [
+        ("neva 14T10 | COERCE/arrest RUS>USA moscow gonzalez", "new A"),
+        ("neva:2 16T10 | COERCE/arrest RUS>USA moscow smith", "new B"),
+        ("marfa 16T11 | COERCE/arrest RUS>USA moscow washington", "B"),
+    ],
+    "an arrest is no verdict": [
+        ("neva 14T10 | COERCE/arrest RUS>USA moscow gonzalez 14", "new A"),
+        ("neva:2 15T10 | SANCTION/convict RUS>USA moscow gonzalez 15", "new B"),
+    ],
+    "a principal joins the talks": [
+        ("neva 12T09 | CONSULT planned lavrov pompeo 14 @Sochi", "new A"),
+        ("marfa 12T10 | CONSULT planned lavrov pompeo bolton 14 @Sochi", JOINED),
+        ("harbour 13T10 | CONSULT planned lavrov bolton 14 @Sochi", "A"),
+    ],
+    "a sanction widens": [
+        ("neva 14T10 | SANCTION USA>RUS washington moscow 14", "new A"),
+        ("marfa 14T11 | SANCTION USA>RUS washington rosneft 14", "A"),
+        ("harbour 14T12 | SANCTION USA>RUS washington rosneft bank 14", "update A target_actors Rosneft>Rosneft, Bank"),
+        ("bay 14T13 | SANCTION USA>RUS washington bank 14", "A"),
+    ],
+    "a city for its country, and the other way round": [
+        ("neva 12T10 | CONSULT planned mid state 14 @Qatar", "new A"),
+        ("marfa 12T11 | CONSULT planned mid state 14 @Doha", "A"),
+        ("harbour 14T12 | CONSULT mid state 14 @Qatar", "update A status planned>actual"),
+    ],
+    "one city of a country is not another": [
+        ("neva 14T10 | CONSULT mid state 14 @Geneva", "new A"),
+        ("marfa 14T11 | CONSULT mid state 14 @Lausanne", "new B"),
+    ],
+    "a plan held two days late": [
+        ("neva 10T10 | CONSULT planned lavrov pompeo 12 @Sochi", "new A"),
+        ("marfa 14T11 | CONSULT lavrov pompeo 14 @Sochi", "update A status planned>actual date 2019-05-12>2019-05-14"),
+    ],
+    "the headline of a plan has no tense of its own": [
+        ("neva 10T10 | CONSULT lavrov pompeo headline; CONSULT planned lavrov pompeo 14 @Sochi", "new A; A"),
+        ("marfa 10T11 | CONSULT planned lavrov pompeo 14", "A"),
+    ],
+    "a headline of its own beside a plan": [
+        ("neva 10T10 | CONSULT lavrov pompeo headline @Vienna; CONSULT planned lavrov pompeo 14 @Sochi", "new A; new B"),
+    ],
+    "talks of two, and of several, at one place and day": [
+        ("neva 10T10 | CONSULT planned lavrov pompeo 14; CONSULT planned lavrov pompeo 14 several", "new A; new B"),
+        ("marfa 10T11 | CONSULT planned lavrov pompeo 14 several", "B"),
+        ("harbour 10T12 | CONSULT planned lavrov pompeo 14", "A"),
+    ],
+    "an agreement goes on being told for weeks without its date": [
+        ("neva 01T10 | AGREE moscow washington 1 #iran", "new A"),
+        ("marfa 20T11 | AGREE moscow washington #iran", "A"),
+        ("harbour 20T12 | AGREE moscow washington #space", "new B"),
+    ],
+    "of three calls this month the news is the last": [
+        ("neva 02T10 | CONSULT/phone lavrov pompeo 2", "new A"),
+        ("neva:2 10T10 | CONSULT/phone lavrov pompeo 10", "new B"),
+        ("marfa 11T11 | CONSULT/phone lavrov pompeo may", "B"),
     ],
     "accuser and accused do not swap places": [
         ("neva 14T10 | ACCUSE RUS>USA moscow washington 14", "new A"),
@@ -252,9 +319,9 @@ STORIES = {
     "undated plans repeated over a fortnight are one plan; undated statements a week apart are not one": [
         ("neva 01T10 | CONSULT planned lavrov pompeo", "new A"),
         ("marfa 12T10 | CONSULT planned lavrov pompeo", "A"),
-        ("neva:2 01T10 | ACCUSE RUS>USA moscow washington", "new B"),
-        ("marfa:2 02T10 | ACCUSE RUS>USA moscow washington", "B"),
-        ("marfa:3 09T10 | ACCUSE RUS>USA moscow washington", "new C"),
+        ("neva:2 01T10 | ACCUSE RUS>USA moscow washington #syria", "new B"),
+        ("marfa:2 02T10 | ACCUSE RUS>USA moscow washington #syria", "B"),
+        ("marfa:3 09T10 | ACCUSE RUS>USA moscow washington #syria", "new C"),
     ],
     "a planned call is no report of the call just held": [
         ("neva 14T10 | CONSULT/phone putin trump 14", "new A"),

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 
@@ -37,6 +38,7 @@ class Sink:
 
     def __init__(self):
         self.articles = []
+        self.letters = []
         self.holding = self.full = False
         self.refusing = False
         self._held = []
@@ -53,6 +55,15 @@ class Sink:
                 ticket.settle(failed=self.refusing)
         return True
 
+    def bury(self, skipped, ticket=None):
+        if self.full:
+            return False
+        self.letters.append(skipped)
+        if ticket is not None:
+            ticket.sent(letter=True)
+            ticket.settle(failed=self.refusing)
+        return True
+
     def release(self):
         self.holding = False
         while self._held:
@@ -66,6 +77,7 @@ class Sink:
 class Journal:
     def __init__(self):
         self.skipped = []
+        self.held = []
         self.said = []
         self.count = 0
 
@@ -74,6 +86,9 @@ class Journal:
 
     def skip(self, skipped):
         self.skipped.append(skipped)
+
+    def hold(self, name, article, *, kept):
+        self.held.append((name, article.id, kept))
 
     def say(self, sentence):
         self.said.append(sentence)
@@ -124,6 +139,13 @@ async def desk(sink, journal, clock):
                 sleep=clock.sleep,
                 random=Random(1),
             )
+
+
+@pytest.fixture
+def lasting_desk(desk, tmp_path):
+    """A desk whose memory is a file, so that it may hold what is under embargo."""
+    with Memory(tmp_path / "ingest.sqlite") as memory:
+        yield replace(desk, memory=memory)
 
 
 @asynccontextmanager

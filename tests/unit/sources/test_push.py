@@ -4,7 +4,8 @@ import asyncio
 import gzip
 import hashlib
 import hmac
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 
 import aiohttp
 import pytest
@@ -58,7 +59,7 @@ def signed(body, *, after=0, secret=SECRET):
 )
 async def test_any_form_is_taken_and_acknowledged(desk, sink, body, media_type, ids):
     async with server(desk) as post:
-        assert await post(body, media_type=media_type) == (202, {"accepted": len(ids), "skipped": 0, "problems": []})
+        assert await post(body, media_type=media_type) == (202, {"accepted": len(ids), "held": 0, "skipped": 0, "problems": []})
     assert sink.ids == ids
 
 
@@ -162,6 +163,65 @@ async def test_what_is_good_in_a_body_is_taken_and_the_rest_is_told(desk, sink):
     assert (said["accepted"], said["skipped"], len(said["problems"])) == (1, 1, 1)
     assert said["problems"][0].startswith("POST:2: the document is not JSON")
     assert sink.ids == ["wire:1"]
+    assert [letter.value for letter in sink.letters] == [b"{oops\n"]
+
+
+async def test_what_cannot_be_read_at_all_is_kept_as_a_letter_too(desk, sink):
+    async with server(desk) as post:
+        status, _ = await post(b"{oops")
+    assert (status, [letter.value for letter in sink.letters]) == (422, [b"{oops"])
+
+
+async def test_an_article_under_embargo_is_taken_and_held(lasting_desk):
+    body = article(1, embargoed="2024-08-01T18:00:00Z") + b"\n" + article(2)
+    async with server(lasting_desk) as post:
+        assert await post(body) == (202, {"accepted": 1, "held": 1, "skipped": 0, "problems": []})
+    assert lasting_desk.sink.ids == ["wire:2"]
+    assert [held.id for held in lasting_desk.memory.due(NOW + timedelta(days=1))] == ["wire:1"]
+
+
+async def test_who_sends_no_whole_headers_is_hung_up_on(desk, monkeypatch):
+    monkeypatch.setattr(push, "_HEADERS_WITHIN", 0.2)
+    keys = PushKeys(token=TOKEN, secret=None)
+    async with PushServer(PushAddress(keys=keys, port=0)).serving(desk) as address:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(address.rpartition(":")[2].strip("/")))
+        writer.write(b"POST /articles HTTP/1.1\r\nHost: x\r\n")
+        ended = asyncio.create_task(reader.read())
+        async with asyncio.timeout(5):
+            while not ended.done():
+                # A byte now and then must not keep it open.
+                writer.write(b"A")
+                await asyncio.sleep(0.05)
+        with suppress(ConnectionError):
+            assert await ended == b""
+        writer.close()
+
+
+async def test_connections_that_wait_are_not_without_number(desk, monkeypatch):
+    monkeypatch.setattr(push, "_WAITING", 3)
+    keys = PushKeys(token=TOKEN, secret=None)
+    async with PushServer(PushAddress(keys=keys, port=0)).serving(desk) as address:
+        port = int(address.rpartition(":")[2].strip("/"))
+        opened = [await asyncio.open_connection("127.0.0.1", port) for _ in range(5)]
+        async with asyncio.timeout(5):
+            ends = [await reader.read() for reader, _ in opened[3:]]
+        assert ends == [b"", b""]
+        assert not opened[0][0].at_eof()
+        for _, writer in opened:
+            writer.close()
+
+
+async def test_a_body_that_does_not_come_is_waited_for_no_longer(desk, monkeypatch):
+    monkeypatch.setattr(push, "_BODY_WITHIN", 0.2)
+
+    async def trickle():
+        for _ in range(50):
+            yield b" "
+            await asyncio.sleep(0.05)
+
+    async with server(desk) as post:
+        status, said = await post(trickle())
+    assert (status, said) == (408, "the body did not come within 0 s\n")
 
 
 async def test_too_many_requests_are_told_to_wait(desk):

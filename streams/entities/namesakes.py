@@ -1,0 +1,110 @@
+"""Whose name it is: a surname behind another given name is a namesake's, and a title before another name is another holder's.
+
+"Andrei Patrushev" is not Nikolai Patrushev, "the French president Georges Pompidou" not the president of today.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from streams.entities.rows import WEAK, GivenNameRow, PersonRow
+from streams.text.arabic import is_arabic
+from streams.text.document import NormalisedText
+from streams.text.normalising import normalise
+from streams.text.russian import name_forms
+
+_LONGEST: Final = 16
+"""Letters of a given name; none in the table is longer."""
+_LONGEST_NAME: Final = 60
+"""Code points in which a full name stands, and the words before it."""
+_MOST_PARTS: Final = 3
+"""Words of a full name: Roman Valeryevich Seleznev."""
+_LETTERS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_NOBODY: Final[frozenset[int]] = frozenset()
+
+
+class Namesakes:
+    """The given names of the table in all their forms, and which of them each person bears."""
+
+    def __init__(self, names: Iterable[GivenNameRow], persons: Iterable[PersonRow]) -> None:
+        numbers: defaultdict[str, set[int]] = defaultdict(set)
+        for number, row in enumerate(names):
+            russian = (form for name in row.ru for form in name_forms(name, female=row.gender == "f"))
+            for form in (*row.en, *row.ar, *russian):
+                numbers[normalise(form).text].add(number)
+        self._names = {form: frozenset(rows) for form, rows in numbers.items()}
+        self._own = {person.id: self._borne(person) for person in persons}
+
+    def _borne(self, person: PersonRow) -> frozenset[int]:
+        """The given names in the full names of a person: all words but the last."""
+        words = (word for name in (*person.en, *person.ar, *person.ru) for word in name.removeprefix(WEAK).split(" ")[:-1])
+        return frozenset(number for word in words for number in self._names.get(normalise(word).text, _NOBODY))
+
+    def is_other(self, person: str, text: NormalisedText, start: int) -> bool:
+        """Whether the name of `person` at `start` stands behind somebody else's given name ("Donald John Trump" does not)."""
+        own = self._own.get(person, _NOBODY)
+        other = False
+        for _ in range(2):
+            before = text.text[max(0, start - _LONGEST) : start]
+            if not before.endswith(" "):
+                break
+            start -= len(before) - before.rfind(" ", 0, -1) - 1
+            names = self._given(text, start, before[before.rfind(" ", 0, -1) + 1 : -1])
+            if names & own:
+                return False
+            if not names:
+                break
+            other = True
+        return other
+
+    def begins(self, text: NormalisedText, end: int, holder: str | None) -> bool:
+        """Whether the words right behind `end` begin somebody's name, and not that of `holder`.
+
+        In Russian any capital begins one, as days and months have none: «король Альберт», «президент Гувер».
+        """
+        if text.text[end : end + 1] != " ":
+            return False
+        start = end + 1
+        word = text.text[start : start + _LONGEST].split(" ", 1)[0]
+        names = self._given(text, start, word)
+        if names:
+            return not names & self._own.get(holder or "", _NOBODY)
+        return holder is None and "а" <= word[:1] <= "я" and _is_capital(text, start)
+
+    def surname_after(self, text: NormalisedText, end: int, nouns: int) -> str | None:
+        """The surname of the full name that stands behind `end`, at most `nouns` words later; None where none does.
+
+        A full name is a given name of the table and one or two more words with capitals.
+        """
+        if text.text[end : end + 1] != " ":
+            return None
+        words = text.text[end + 1 : end + 1 + _LONGEST_NAME].split(" ")
+        start = end + 1
+        for noun in words[: nouns + 1]:
+            if self._given(text, start, noun):
+                break
+            if not noun.isalpha() or _is_capital(text, start):
+                return None
+            start += len(noun) + 1
+        else:
+            return None
+        name: list[str] = []
+        for word in text.text[start : start + _LONGEST_NAME].split(" ")[:_MOST_PARTS]:
+            letters = _LETTERS.match(word)
+            if letters is None or not _is_capital(text, start):
+                break
+            name.append(letters[0])
+            start += len(word) + 1
+            if letters[0] != word:
+                break  # a comma, a possessive
+        return name[-1] if len(name) > 1 else None
+
+    def _given(self, text: NormalisedText, start: int, word: str) -> frozenset[int]:
+        """Which given names `word` at `start` may be; none where it is no name: "the bill Biden signed"."""
+        names = self._names.get(word, _NOBODY)
+        return names if not names or is_arabic(word[0]) or _is_capital(text, start) else _NOBODY
+
+
+def _is_capital(text: NormalisedText, at: int) -> bool:
+    return text.published[text.offset_in_published(at)].isupper()

@@ -1,0 +1,105 @@
+"""People whom no table holds, by the words that say whose they are: "the US teacher John Doe … Doe", «россиянин Иван Дёмин».
+
+What names them is linked to the group or office that the words name ("American citizens"), there and wherever the surname
+comes again. English and Russian only: in Arabic no capital shows where a name ends.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from streams.entities.directory import Directory
+from streams.entities.linked import KnownActor, LinkedMention
+from streams.entities.meaning import Group
+from streams.entities.namesakes import Namesakes
+from streams.entities.terms import Sort
+from streams.text.arabic import is_arabic
+from streams.text.document import NormalisedText, Sentence
+
+_MOST_NOUNS: Final = 3
+"""Words between an adjective and the name: "American basketball star Brittney Griner"."""
+_NATIONAL: Final = frozenset({Sort.ADJECTIVE, Sort.PEOPLE})
+_US: Final = ("us", "u.s.")
+"""States whose English names stand before nouns as adjectives do: "US basketball star Brittney Griner"."""
+_TITLES: Final = frozenset({"office", "group", "of", "institution"})
+"""Kinds of generic words that a name may follow: "US prosecutor" is one of a court's."""
+_SHORTEST: Final = 4
+"""Letters of a surname that is looked for by itself: shorter ones are words as well."""
+_MOST_PEOPLE: Final = 12
+"""People of an article. An article made to cost time has thousands."""
+_CYRILLIC_ENDINGS: Final = ("ого", "ому", "ым", "ом", "ем", "ой", "ую", "ая", "а", "у", "е", "ы", "я", "ю", "й", "ь")
+_ENDING: Final = f"(?:{'|'.join(_CYRILLIC_ENDINGS)})?"
+_INTRODUCED: Final = re.compile(r"(?:^|[\s(\"])((?:[^\W\d_]+ ){1,2}[^\W\d_]+), (?:an? |the )?(?:[\w-]+ ){0,2}$")
+"""A name before the words that say whose it is: "Marc Fogel, a US citizen", «Роман Селезнев, гражданин России»."""
+_BEFORE: Final = 70
+
+Person = tuple[int, int, KnownActor]
+"""Where a full name stands in a field, and who the words say that it is."""
+
+
+class Nationals:
+    """Finds such people in one article."""
+
+    def __init__(self, namesakes: Namesakes, directory: Directory) -> None:
+        self._namesakes = namesakes
+        self._directory = directory
+        self._surnames: dict[str, KnownActor] = {}
+
+    def look_at(self, field: NormalisedText, groups: Iterable[Group]) -> None:
+        """Take note of the people whom the groups of a field introduce."""
+        for group in groups:
+            actor = group.actor
+            if actor is None or actor.country is None or is_arabic(field.text[group.start]):
+                continue
+            bare = group.sort in _NATIONAL or field.text[group.start : group.end] in _US
+            if not (bare or _is_title(group)) or len(self._surnames) == _MOST_PEOPLE:
+                continue
+            surname = self._named(field, group, _MOST_NOUNS if bare else 0)
+            if surname is not None and len(surname) >= _SHORTEST:
+                citizen = bare or actor.kind == "group"
+                self._surnames.setdefault(_stem(surname), self._directory.citizens(actor.country) if citizen else actor)
+
+    def _named(self, field: NormalisedText, group: Group, nouns: int) -> str | None:
+        """The surname of the person whom a group introduces, at most `nouns` words later."""
+        surname = self._namesakes.surname_after(field, group.end, nouns)
+        if surname is not None or not group.generics:
+            return surname
+        before = _INTRODUCED.search(field.text[max(0, group.start - _BEFORE) : group.start])
+        if before is None:
+            return None
+        return self._namesakes.surname_after(field, max(0, group.start - _BEFORE) + before.start(1) - 1, 0)
+
+    def mentions(
+        self, field: NormalisedText, sentences: Sequence[Sentence], linked: Sequence[LinkedMention]
+    ) -> list[LinkedMention]:
+        """The mentions of those people in a field, where nothing else is linked."""
+        found: list[LinkedMention] = []
+        for stem, actor in self._surnames.items():
+            ending = _ENDING if stem[0] > "z" else ""
+            for hit in re.finditer(rf"(?<!\w){re.escape(stem)}{ending}(?!\w)", field.text):
+                start, end = hit.span()
+                sentence = next((one for one in sentences if one.start <= start and end <= one.end), None)
+                if sentence is None or not field.published[field.offset_in_published(start)].isupper():
+                    continue
+                start, end = start - sentence.start, end - sentence.start
+                if not any(one.sentence == sentence.index and one.start < end and start < one.end for one in linked):
+                    found.append(LinkedMention(actor, None, sentence.index, start, end, reference=True))
+        return found
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._surnames)
+
+
+def _is_title(group: Group) -> bool:
+    """Whether the words are a title, or name people of a kind: a person's name may stand beside them."""
+    return group.sort is not Sort.PERSON and any(generic.kind in _TITLES for generic in group.generics)
+
+
+def _stem(surname: str) -> str:
+    """A Russian surname without its case, so that it is found in every other one."""
+    if surname[0] <= "z":
+        return surname
+    ending = next((ending for ending in _CYRILLIC_ENDINGS if surname.endswith(ending)), "")
+    stem = surname.removesuffix(ending) if ending else surname
+    return stem if len(stem) >= _SHORTEST else surname

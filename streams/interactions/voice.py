@@ -1,0 +1,107 @@
+"""Passives: who suffers what an auxiliary, a participle or "by" tells, and who did it."""
+
+from dataclasses import replace
+from typing import Final
+
+from streams.articles.plover import EventType
+from streams.interactions.clauses import agent_of
+from streams.interactions.lexicon import PREPOSITIONS, Trigger
+from streams.interactions.patterns import Match
+from streams.interactions.reading import Party, Reading
+from streams.interactions.roles import ADJACENT, Roles, around, earlier, later, opposed, verb_end
+
+_NO_PATIENT: Final = frozenset({"in", "by", "about"})
+"""Prepositions whose name does not suffer the act."""
+_AUXILIARY_WITHIN: Final = 3
+_ADVERB: Final = "ly"
+_PARTICIPLES: Final = ("ed", "en", "t", "ld", "ught")
+_SPOKEN: Final = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT})
+"""Types that are said of somebody, of a court too: "the verdict of a Moscow court, denounced by Washington"."""
+
+
+def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether an auxiliary stands shortly before a participle: "was expelled"."""
+    if not reading.grammar.passive:
+        return False
+    word = reading.word(trigger.start)
+    if word.endswith(_ADVERB):
+        word = reading.word(trigger.end - 1)
+    if word in reading.grammar.adjectives or not word.endswith(_PARTICIPLES):
+        return False
+    if any(match.start == trigger.end and match.payload.kind == "by" for match in reading.cues):
+        return True
+    return any(0 < trigger.start - match.start <= _AUXILIARY_WITHIN for match in reading.cued("auxiliary"))
+
+
+def is_active(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a form of both voices has its object right after it: "arrested an American"."""
+    if not reading.grammar.passive or not reading.word(trigger.start).endswith("ed") or is_passive(trigger, reading):
+        return False
+    after = trigger.start + 1
+    if after >= len(reading.forms) or reading.word(after) in ",.;:":
+        return False
+    return not any(match.start == after and match.payload.kind in PREPOSITIONS for match in reading.cues)
+
+
+def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a participle only says who somebody is: "a teacher jailed in Moscow asked for books"."""
+    if not reading.grammar.passive or trigger.payload.frame != "passive" or is_active(trigger, reading):
+        return False
+    if is_passive(trigger, reading) or not reading.word(trigger.start).endswith(_PARTICIPLES):
+        return False
+    patient = next((party for party in earlier(reading, trigger.start) if trigger.start - party.end <= ADJACENT), None)
+    if patient is None:
+        return False
+    rest = range(trigger.end, len(reading.forms))
+    clause_end = next((at for at in rest if reading.word(at) in ",.;:"), len(reading.forms))
+    begun = [match.start for match in (*reading.cued("finite"), *reading.cued("speech"))]
+    begun += [match.start for match in reading.triggers if match.payload.frame == "act" and _is_finite(match, reading)]
+    return any(trigger.end <= at < clause_end for at in begun)
+
+
+def _is_finite(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the words may be the main verb: not "for criticising", not "in a case denounced by"."""
+    return not reading.word(trigger.start).endswith("ing") and not is_passive(trigger, reading)
+
+
+def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Read "B's diplomats were expelled by A", or from A's country."""
+    agent = agent_of(verb_end(trigger), reading)
+    patient = _patient_of(trigger, agent, reading)
+    if agent is not None:
+        if patient is not None and opposed(agent, patient):
+            return Roles(agent, patient)
+        return _spoken_of(trigger, agent, reading)
+    if patient is None or not patient.side:
+        return None
+    other = next((party for party in around(trigger, reading) if opposed(party, patient) and _holds(party)), None)
+    return Roles(other, patient, loose=True) if other is not None else None
+
+
+def _spoken_of(trigger: Match[Trigger], agent: Party, reading: Reading) -> Roles | None:
+    """Read "the verdict of a Russian court, denounced by Washington": what is said may be said of any party before it."""
+    if trigger.payload.type not in _SPOKEN:
+        return None
+    patient = next((party for party in earlier(reading, trigger.start) if opposed(party, agent)), None)
+    return Roles(agent, patient, loose=True) if patient is not None else None
+
+
+def _holds(party: Party) -> bool:
+    """Whether a party that is not said to act has the sufferer in its hands: its country, its court, its prison."""
+    return party.scene or party.authority or party.role in ("in", "from")
+
+
+def _patient_of(trigger: Match[Trigger], agent: Party | None, reading: Reading) -> Party | None:
+    """Who suffers it: the nearest before the verb, else after it ("the expulsion of American diplomats"); never the court."""
+    pronoun = next((match for match in reading.cued("pronoun") if 0 <= trigger.start - match.end <= _AUXILIARY_WITHIN), None)
+    if pronoun is not None and agent is not None:
+        meant = next((party for party in reading.before if opposed(party, agent)), None)
+        if meant is not None:
+            return replace(meant, start=pronoun.start, end=pronoun.end)
+    for party in earlier(reading, trigger.start):
+        if party.role not in _NO_PATIENT and party is not agent and not party.authority:
+            return party
+    for party in later(reading, verb_end(trigger)):
+        if party.role in (None, "of", "target") and not party.scene and not party.authority:
+            return party
+    return None
