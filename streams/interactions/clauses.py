@@ -6,6 +6,7 @@ from typing import Final
 from streams.articles.plover import EventType
 from streams.entities.linked import CAPITAL
 from streams.interactions.agreement import agree, carries_on, gender_of, verb_before
+from streams.interactions.bounds import MATERIAL, of_another_clause, only_warned_of, third_roles
 from streams.interactions.lexicon import PREPOSITIONS, Cue, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
@@ -21,10 +22,6 @@ _IMPERSONAL_WITHIN: Final = 4
 """Words between the body and the verb: "В Кремле в среду резко отвергли"."""
 _AIMED_THROUGH_OTHERS: Final = frozenset({EventType.THREATEN, EventType.SANCTION})
 """Types that hit one side through a third: "threatened German firms with sanctions over a Russian pipeline"."""
-_MATERIAL: Final = frozenset({EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT})
-"""Types that are done to somebody, never about somebody."""
-_WARNED_OF_WITHIN: Final = 6
-"""Words between "warned of" and those at whose doing the warning is aimed."""
 
 
 def subject_of(start: int, end: int, reading: Reading) -> Party | None:
@@ -95,26 +92,34 @@ def _subject_after(first: Party | None, second: Party | None, start: int, end: i
 
     A verb that goes on ("واتهمها", "متهما") has the subject of the verb before, unless one of its own follows.
     """
-    carried = carries_on(start, reading)
-    near = next(iter(earlier(reading, start)), None)
-    if near is not None and near.end == start and near.qualifies and agree(near, start, reading) and not carried:
-        return near  # "تصريحات روسية انتقدت": the verb says more of the noun
-    beside = first is not None and start - first.end <= ADJACENT and not carried and agree(first, start, reading)
+    if carries_on(start, reading):
+        return _own_subject(second, start, end, reading) or _carried_subject(start, reading)
+    ahead = _subject_ahead(first, start, reading)
+    if ahead is not None or second is not None:
+        return ahead or _own_subject(second, start, end, reading)
     of_noun = _is_of_noun(start, reading)
-    if of_noun and first is not None and first.end < start and not carried:
-        return None  # "يسمح بمنشورات تدعو": the verb is told of the noun
-    if first is not None and beside and (not _parted(first.end, start, reading) or _headlined(first, start, reading)):
-        return first
-    if second is not None and agree(second, start, reading) and not reading.grammar.verbs.is_participle(reading.word(start)):
-        if second.start - end <= _SUBJECT_WITHIN and not _has_subject(end, second, reading):
-            return second if not reading.walled(end, second.start) else None
-        if not carried:
-            return None
-    if carried:
-        return _carried_subject(start, reading)
-    if of_noun:
+    near = first is not None and start - first.end <= NEAR and agree(first, start, reading)
+    return first if near and not of_noun else None
+
+
+def _subject_ahead(first: Party | None, start: int, reading: Reading) -> Party | None:
+    """The subject right before the verb: "واشنطن تتهم موسكو", or the word that it is told of: "تصريحات روسية انتقدت"."""
+    near = next(iter(earlier(reading, start)), None)
+    if near is not None and near.end == start and near.qualifies and agree(near, start, reading):
+        return near
+    if first is None or start - first.end > ADJACENT or not agree(first, start, reading) or _is_of_noun(start, reading):
         return None
-    return first if first is not None and start - first.end <= NEAR and agree(first, start, reading) else None
+    return first if not _parted(first.end, start, reading) or _headlined(first, start, reading) else None
+
+
+def _own_subject(second: Party | None, start: int, end: int, reading: Reading) -> Party | None:
+    """The subject behind the verb; not behind "that", nor where another noun is the subject, nor of a participle."""
+    if second is None or second.start - end > _SUBJECT_WITHIN or not agree(second, start, reading):
+        return None
+    if reading.grammar.verbs.is_participle(reading.word(start)) or _is_of_noun(start, reading):
+        return None
+    known = not _has_subject(end, second, reading) and not reading.walled(end, second.start)
+    return second if known else None
 
 
 def _is_of_noun(start: int, reading: Reading) -> bool:
@@ -229,55 +234,21 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
     for party in later(reading, end):
         if party is source or party.start - end > FAR:
             continue
-        if _begins_clause(party, reading) or _of_a_later_verb(trigger, party, reading):
+        if of_another_clause(trigger, party, reading):
             return None
         direct = party.role is None and party.row != source.row
         beside = max(end, source.end) if reading.grammar.verb_first else end
         own = party.side == source.side and direct and party.start - beside <= ADJACENT
         if own and not _speaks_of_itself(trigger, party, reading) and not (reading.grammar.verb_first and party.qualifies):
             return None
-        if not party.side and third is None and party.row != source.row and party.role in _third_roles(reading):
+        if not party.side and third is None and party.row != source.row and party.role in third_roles(reading):
             third = party
         if opposed(party, source) and party.role != "by":
-            if _only_warned_of(trigger, party, reading):
-                return None
-            if trigger.payload.type in _MATERIAL and party.role == "about":
+            if only_warned_of(trigger, party, reading) or (trigger.payload.type in MATERIAL and party.role == "about"):
                 return None
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
             return party if third is None or third.row == party.row or through else None
     return None
-
-
-def _only_warned_of(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
-    """Whether the party stands far behind "from" in a warning: "warned of an escalation in the use … by Russia" warns not Russia."""
-    if trigger.payload.type is not EventType.THREATEN or not reading.grammar.verb_first:
-        return False
-    origin = next((match.end for match in reading.cued("from") if trigger.end <= match.start < party.start), None)
-    return origin is not None and party.start - origin > _WARNED_OF_WITHIN
-
-
-def _third_roles(reading: Reading) -> tuple[str | None, ...]:
-    """How a third stands that the verb is aimed at; in Arabic "to" is glued to it ("مساعدات لأوكرانيا")."""
-    return (None, "target", "with", "of") if reading.grammar.verb_first else (None, "target", "with")
-
-
-def _begins_clause(party: Party, reading: Reading) -> bool:
-    """Whether "and" and a verb stand around the party: "روسيا تحظر … وبايدن يقر" has two subjects."""
-    if not (party.joined and reading.grammar.verb_first and party.end < len(reading.forms)):
-        return False
-    return reading.grammar.verbs.is_verb(reading.word(party.end), reading.known)
-
-
-def _of_a_later_verb(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
-    """Whether "and" and another verb stand before the party: "دانت واشنطن القصف، وفرضت عقوبات … روسي" are two clauses."""
-    verbs, known = reading.grammar.verbs, reading.known
-    if any(verbs.joins(reading.word(index), known) for index in range(trigger.end, party.start)):
-        return True
-    told = [match.start for match in reading.cued("speech") if trigger.end <= match.start < party.start]
-    if any(verbs.is_participle(reading.word(at)) for at in told):
-        return True
-    walls = [wall for wall in reading.walls if trigger.end <= wall < party.start] if reading.grammar.verb_first else []
-    return any(trigger.payload.type in _MATERIAL or not verbs.subordinates(reading.word(wall)) for wall in walls)
 
 
 def _speaks_of_itself(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:

@@ -65,18 +65,25 @@ def deed(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         return None
     if agent is not None:
         return Roles(agent, first) if opposed(agent, first) else None
-    if not first.side:
-        return None
     if first.qualifies and first.start == end:
         return _done_by(first, behind)
+    return _told_behind(first, behind, reading) or _governed(trigger, first, reading)
+
+
+def _told_behind(first: Party, behind: Sequence[Party], reading: Reading) -> Roles | None:
+    """Read a second party behind the noun: the country that holds the first, or the one who suffers what the first does."""
     second = next((party for party in behind if opposed(party, first)), None)
-    if second is not None and not _ends(first.end, second.start, reading) and not reading.walled(first.end, second.start):
-        if _holds(second):
-            return Roles(second, first, loose=True)
-        if first.role != "target" and (second.role in _DIRECT or is_company(second)) and not _parted(first, second, reading):
-            return Roles(first, second)
-    doer = _governing(trigger, first, reading)
-    return Roles(doer, first) if doer is not None else None
+    if second is None or _ends(first.end, second.start, reading) or reading.walled(first.end, second.start):
+        return None
+    if _holds(second):
+        return Roles(second, first, loose=True)
+    suffers = first.role != "target" and (second.role in _DIRECT or is_company(second))
+    return Roles(first, second) if suffers and not _parted(first, second, reading) else None
+
+
+def _governed(trigger: Match[Trigger], sufferer: Party, reading: Reading) -> Roles | None:
+    doer = _governing(trigger, sufferer, reading) if sufferer.side else None
+    return Roles(doer, sufferer) if doer is not None else None
 
 
 def _done_by(doer: Party, behind: Sequence[Party]) -> Roles | None:

@@ -13,6 +13,7 @@ from streams.interactions.clauses import active, agent_of, pronoun_of, subject_o
 from streams.interactions.deeds import deed, is_deed, told_of
 from streams.interactions.implied import implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
+from streams.interactions.partners import BESIDE, is_a_place, is_of_another_act, is_partner, reach
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
 from streams.interactions.roles import (
@@ -30,8 +31,6 @@ from streams.interactions.roles import (
 )
 from streams.interactions.voice import is_active, is_passive, passive
 
-_BESIDE: Final = 7
-"""Words between a common act and the list of those who did it."""
 _TALKED_OF: Final = frozenset({"about", "in", "from"})
 """Prepositions whose name is what the talk is about, or its scene."""
 _NO_PARTNER: Final = _TALKED_OF | {"target", "by", "of"}
@@ -85,14 +84,9 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
             if first.role == "with" and not reading.cued("multilateral"):
                 continue
             near = min(distance(first, trigger), distance(second, trigger))
-            if first.role == "between" or near <= _reach(first, second, reading):
+            if first.role == "between" or near <= reach(first, second, reading):
                 return Roles(first, second, mutual=True)
     return None
-
-
-def _reach(first: Party, second: Party, reading: Reading) -> int:
-    """Words between a common act and its list; two adjectives stand close by ("محادثات روسية أميركية") or qualify another noun."""
-    return ADJACENT if reading.grammar.verb_first and first.qualifies and second.qualifies else _BESIDE
 
 
 def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -108,39 +102,20 @@ def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: R
 
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """One before, one after: "Kerry met Lavrov", "Kerry held talks with Lavrov"; not "Kerry met Jubeir about Russia"."""
-    taking = (party for party in before if _may_take_part(party) and not _is_of_another_act(party, trigger, reading))
+    taking = (party for party in before if _may_take_part(party) and not is_of_another_act(party, trigger, reading))
     first = pronoun_of(trigger.start, reading) or next(taking, None)
     if first is None or not first.side:
         return None
     second = _partner(first, after)
-    if second is None or (_is_noun(trigger, reading) and not _with_the_noun(second, trigger.end, reading)):
+    if second is None or not is_partner(second, trigger, trigger.end, reading):
         return None
     return Roles(first, second, mutual=True)
-
-
-def _is_noun(trigger: Match[Trigger], reading: Reading) -> bool:
-    return reading.grammar.verb_first and not reading.grammar.verbs.is_verb(reading.word(trigger.start), reading.known)
-
-
-def _with_the_noun(party: Party, end: int, reading: Reading) -> bool:
-    """Whether a noun's other party is told as one: with "with", "between", "by", or at once behind word `end` ("لقاء بوتين")."""
-    beside = party.start - end <= ADJACENT and not party.qualifies and not reading.punctuated(end, party.start, ".,;:")
-    joins = any(0 <= match.start - end <= ADJACENT for match in reading.cued("with"))  # "with" and a long title
-    named = party.role in ("with", "between", "of", "by") or (joins and party.role is None and not party.qualifies)
-    return beside or named
 
 
 def _may_take_part(party: Party) -> bool:
     """Whether the party before the word may be one of the two; a third after "of" or "to" is a place."""
     placed = party.role in ("about", "in", "by", "target") or party.scene or party.medium
     return not placed and (bool(party.side) or party.role != "of")
-
-
-def _is_of_another_act(party: Party, trigger: Match[Trigger], reading: Reading) -> bool:
-    """Whether it qualifies the noun of another act ("American sanctions"), or was met in a clause before ("مع واشنطن، وإنها")."""
-    if party.role == "with" and reading.grammar.verb_first and reading.punctuated(party.end, trigger.start, ","):
-        return True
-    return party.qualifies and any(match.end == party.start and match.payload.frame == "noun" for match in reading.triggers)
 
 
 def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -154,7 +129,7 @@ def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading
         after_it = host is not None and opposed(host, first) and reading.punctuated(first.end, host.start, ",")
         return Roles(host, first, mutual=True) if host is not None and after_it and _in_passing(trigger, reading) else None
     second = _partner(first, rest)
-    if second is None or (_is_noun(trigger, reading) and not _with_the_noun(second, first.end, reading)):
+    if second is None or not is_partner(second, trigger, first.end, reading):
         return None
     return Roles(first, second, mutual=True)
 
@@ -197,15 +172,8 @@ def _visit(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         if not party.side:
             return None
         if opposed(party, source):
-            return Roles(source, party, mutual=True) if _is_a_place(party, reading) else None
+            return Roles(source, party, mutual=True) if is_a_place(party, reading) else None
     return None
-
-
-def _is_a_place(party: Party, reading: Reading) -> bool:
-    """Whether one can go there: a country, a city, a body; not "the president's visit to allies of America"."""
-    if not reading.grammar.verb_first:
-        return True
-    return not party.qualifies and any(mention.actor.kind in ("country", "place", "institution") for mention in party.mentions)
 
 
 def _joint(_trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -246,7 +214,7 @@ def _noun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 
 def _doer_within(reading: Reading) -> int:
     """Words between a noun and its doer: where the doer is an adjective or stands behind the noun, it is near."""
-    return _BESIDE if reading.grammar.verb_first else NEAR
+    return BESIDE if reading.grammar.verb_first else NEAR
 
 
 def _loose(trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -314,7 +282,7 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
         if party.start >= begin and party is not speaker and party.role not in ("in", "with") and not of_his_own:
             return party if opposed(party, speaker) else None
     after = next(iter(later(reading, verb_end(trigger))), None)
-    close = after is not None and after.start - verb_end(trigger) <= _BESIDE
+    close = after is not None and after.start - verb_end(trigger) <= BESIDE
     return after if after is not None and close and opposed(after, speaker) else None
 
 

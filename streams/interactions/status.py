@@ -40,9 +40,7 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
         found[Status.HISTORICAL] = "a participle beside the name"
     default = trigger.payload.default
     if default is Status.ACTUAL:
-        if not any(_holds(match, trigger) for match in reading.cues):
-            found.pop(Status.HYPOTHETICAL, None)
-        found.pop(Status.PLANNED, None)
+        _said_now(found, trigger, reading)
     for status in _ORDER:
         if status in found:
             return status, found[status]
@@ -69,6 +67,13 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
         return cue.start <= trigger.start < cue.end and cue.start < trigger.start
     marks = _BREAKS if row.kind == "hypothetical" else _WORD_BREAKS
     return not _broken(cue.end, trigger.start, reading, marks)
+
+
+def _said_now(found: dict[Status, str], trigger: Match[Trigger], reading: Reading) -> None:
+    """Take out what says of a readiness or a threat that it is for later; "may offer" stays."""
+    if not any(_holds(match, trigger) for match in reading.cues):
+        found.pop(Status.HYPOTHETICAL, None)
+    found.pop(Status.PLANNED, None)
 
 
 def _holds(cue: Match[Cue], trigger: Match[Trigger]) -> bool:

@@ -25,13 +25,12 @@ class Verbs:
 
     `is_verb`: it is one. `is_bare`: it is one without ending or beginning of a person, which may be its noun as well ("طرد").
     `is_participle`: one that never has its subject behind it ("متهما"). `gender`: "f", "m" or "" where it does not tell; and
-    `noun_gender` of a name's first word. `joins`: "and" and a verb ("واتهم"). `goes_on`: so it does, or is a participle: its subject is that of the verb before. `is_and_verb`: "and" and
-    a verb, not even a known one. `has_object`: its object is written onto it ("اتهمها": accused her). `objects`:
-    words behind it that are such a pronoun ("إياها"). `subordinates`: "that", "which"; other
-    words at the end of a clause begin one that is told beside it ("but").
-    `attached`: prepositions with a pronoun
-    ("فيها"), which part no subject from its verb. `is_of_noun`: a verb behind an indefinite noun is
-    told of it ("بمنشورات تدعو"). `is_nominative`: a noun that can only be a subject ("الديمقراطيون").
+    `noun_gender` of a name's first word. `joins`: "and" and a verb ("واتهم"). `goes_on`: so it does, or is a participle: its
+    subject is that of the verb before. `is_and_verb`: "and" and a verb, not even a known one. `has_object`: its object is
+    written onto it ("اتهمها": accused her); `objects`: words behind it that are such a pronoun ("إياها"). `subordinates`:
+    "that", "which"; other words at the end of a clause begin one that is told beside it ("but"). `attached`: prepositions with
+    a pronoun ("فيها"), which part no subject from its verb. `is_of_noun`: a verb behind an indefinite noun is told of it
+    ("بمنشورات تدعو"). `is_nominative`: a noun that can only be a subject ("الديمقراطيون").
     """
 
     is_verb: OfWord = _never
