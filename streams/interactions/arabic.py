@@ -119,7 +119,13 @@ def _goes_on(word: str, known: Container[str]) -> bool:
 def _is_of_noun(verb: str, noun: str) -> bool:
     """A verb of the present behind an indefinite noun; what ends in an alif ("مجددا") may be an adverb."""
     present = verb.startswith(("ي", "ت")) and not verb.endswith("ت")
-    return present and noun.isalpha() and len(noun) > _SHORTEST and not noun.startswith(("ال", "و")) and not noun.endswith(("ا", "امس"))
+    return (
+        present
+        and noun.isalpha()
+        and len(noun) > _SHORTEST
+        and not noun.startswith(("ال", "و"))
+        and not noun.endswith(("ا", "امس"))
+    )
 
 
 def _subordinates(word: str) -> bool:
