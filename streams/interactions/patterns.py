@@ -43,9 +43,12 @@ class _Words:
     bare: bool = False
 
     def matches(self, forms: tuple[str, ...]) -> bool:
-        if any(form in self.exact and not (self.bare and _ARTICLE + form in forms) for form in forms):
+        if not self.exact.isdisjoint(forms) and (not self.bare or self._without_article(forms)):
             return True
         return bool(self.prefixes) and forms[0].startswith(self.prefixes)
+
+    def _without_article(self, forms: tuple[str, ...]) -> bool:
+        return any(form in self.exact and _ARTICLE + form not in forms for form in forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +144,22 @@ def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at:
             if not any(at + step in names for step in range(_PARTY_WITHIN + 1)):
                 return None
         else:
-            ends = (_end(rest[index + 1 :], words, at + step, names) for step in range(_GAP + 1))
-            return next((end for end in ends if end is not None), None)
+            return _after_gap(rest[index + 1 :], words, at, names)
     return at if at <= len(words) else None
+
+
+def _after_gap(
+    rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at: int, names: Container[int]
+) -> int | None:
+    """The word after the match of `rest` behind as few words as possible; only where its first word stands is it tried."""
+    first = rest[0] if rest and isinstance(rest[0], _Words) else None
+    for start in range(at, min(at + _GAP + 1, len(words) + 1)):
+        if first is not None and (start == len(words) or not first.matches(words[start])):
+            continue
+        end = _end(rest, words, start, names)
+        if end is not None:
+            return end
+    return None
 
 
 def _elements(pattern: str) -> Iterator[_Words | _Hole]:
