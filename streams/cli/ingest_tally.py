@@ -48,14 +48,7 @@ class Tally:
         """Count an item that is no article, and show the first of them as they come."""
         kind = "problem" if skipped.problem else "skipped"
         self._kinds[kind] += 1
-        if self._follow and skipped.source != self._place:
-            # A service that was started a month ago still says what is wrong today.
-            self._place, self._shown = skipped.source, 0
-        if self._shown < _SHOWN:
-            self.say(f"{kind}: {skipped}")
-        elif self._shown == _SHOWN:
-            self.say("… more are counted and not shown")
-        self._shown += 1
+        self._show(skipped.source, f"{kind}: {skipped}")
 
     def hold(self, name: str, article: "Article", *, kept: bool) -> None:
         """Count an article under embargo: held if it is `kept` until then, else skipped, as nothing remembers it."""
@@ -67,7 +60,17 @@ class Tally:
             self.skip(Skipped(name, 0, f"{reason}; run this again then, or with --state FILE, which holds it", problem=False))
             return
         self.held += 1
-        self.say(f"held: {name}: {reason} and sent then")
+        self._show(name, f"held: {name}: {reason} and sent then")
+
+    def _show(self, place: str, line: str) -> None:
+        if self._follow and place != self._place:
+            # A service that was started a month ago still says what is wrong today.
+            self._place, self._shown = place, 0
+        if self._shown < _SHOWN:
+            self.say(line)
+        elif self._shown == _SHOWN:
+            self.say("… more are counted and not shown")
+        self._shown += 1
 
     def say(self, sentence: str) -> None:
         """Tell what is of interest now."""

@@ -16,6 +16,8 @@ _ALONE = frozenset({"pair", "pointer", "former", "modifier"})
 """Kinds of generic words that name nobody beside a state."""
 
 
+_APART: Final = frozenset({("institution", "institution"), ("group", "office"), ("office", "office")})
+"""Kinds of a side and of a generic word that make no third thing together."""
 _HEADED: Final = {"government": "prime-minister", "diplomats": "foreign-minister"}
 """Who heads what only generic words name: "глава германской дипломатии"."""
 
@@ -59,8 +61,8 @@ class Directory:
             return self._of(generic, side, office)
         if side.country is None or (side.id in self._local and _is_of_a_state(generic)):
             return None  # the secretary of state of Arizona is not the American one, nor is its department of transportation
-        if side.kind in _FIRMS or (generic.kind == side.kind == "institution"):
-            return None  # "a Boeing plane", "руководство ФСБ", "FBI agents": the firm or body, and no other body of its state
+        if side.kind in _FIRMS or (side.kind, generic.kind) in _APART:
+            return None  # "a Boeing plane", "FBI agents": the firm or body itself, and no other of its state
         identity = f"{side.country.lower()}.{generic.class_}"
         if generic.kind == "office":
             return self._made(identity, f"{self._adjectives[side.country]} {generic.name}", "office", side.country), identity
@@ -108,4 +110,4 @@ class Directory:
 
 def _is_of_a_state(generic: Generic) -> bool:
     """Whether a part of the state has another body or officer of this name."""
-    return generic.kind == "office" or generic.class_.endswith("-ministry")
+    return generic.kind == "office" or generic.class_ == "government" or generic.class_.endswith("-ministry")

@@ -9,6 +9,7 @@ from typing import Final
 from streams.entities.gaps import AFTER, AND, BEFORE, NAME, OF, TARGET, WIDEST_GAP, near_others
 from streams.entities.meaning import Group, Meaning
 from streams.entities.namesakes import Namesakes
+from streams.entities.plurals import is_of_all, means_people
 from streams.entities.terms import WEAK_SORTS, Sort, Term
 from streams.text.arabic import is_arabic
 from streams.text.document import NormalisedText
@@ -19,9 +20,8 @@ _PLAIN: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.INSTITUTIO
 _SIDES: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.ADJECTIVE, Sort.INSTITUTION, Sort.BOUND})
 _MOST_SIDES: Final = 7
 """States that one title in the plural is read for: those of the G8 after the first."""
-_LONGEST_NOUN: Final = 24
-"""Code points before an adjective in which its noun stands."""
-_DEFINITE: Final = ("ال", "وال", "بال", "كال", "فال", "لل", "ولل")
+_OF_THE: Final = (*map(chr, range(ord("a"), ord("z") + 1)), "ого", "его", "ой", "ей", "их", "ых")
+"""Last letters of an adjective whose noun may belong to a title before it: any in English, those of the genitive in Russian."""
 _DEEPEST: Final = 3
 """Groups inside groups: the spokesman of the ministry of a state."""
 _SENT: Final = frozenset({"ambassador", "ambassador.un", "embassy", "envoy"})
@@ -47,7 +47,7 @@ class Composer:
         while at < over:
             if self._gaps[at] is None and (lone := self._lone(self._found[at])) is not None:
                 if lone.sort is not Sort.PERSON or not self._is_namesake(lone):
-                    made.append(lone)
+                    made.append(self._qualifying(lone, self._found[at].bound))
                 at += 1
                 continue
             group, after = self._parse(at)
@@ -57,11 +57,9 @@ class Composer:
                 elif group.sort is Sort.ADJECTIVE and after == at + 1:
                     group = self._as_people(group, at)
                 settled = self._settled(group, after)
-                made.append(settled)
-                if settled.generics and after < over:
-                    seconds = self._other_sides(at, after, settled)
-                    made += seconds
-                    after += len(seconds)
+                seconds = self._other_sides(at, after, settled) if settled.generics and after < over else []
+                made += [self._meaning.settled(group), *seconds] if seconds else [settled]
+                after += len(seconds)
             at = after
         return made
 
@@ -71,9 +69,9 @@ class Composer:
         actor = settled.actor
         if actor is None or settled.office is None or group.sort is Sort.PERSON or actor.kind != "person":
             return settled
-        if not self._unknown_begins(group, after, actor.id):
-            return settled
-        return self._meaning.defaulted(group)
+        if self._unknown_begins(group, after, actor.id) or is_of_all(self._text, group.start, group.end):
+            return self._meaning.defaulted(group)
+        return settled
 
     def _unknown_begins(self, group: Group, after: int, holder: str | None) -> bool:
         """Whether the name of somebody who is not in the tables stands right behind the group."""
@@ -82,7 +80,7 @@ class Composer:
 
     def _is_namesake(self, group: Group) -> bool:
         """Whether a person's name stands behind another given name."""
-        return group.actor is not None and self._namesakes.is_other(group.actor.id, self._field, group.start)
+        return group.actor is not None and self._namesakes.is_other(group.actor.id, self._field, group.start, group.end)
 
     def _lone(self, hit: Found[Term]) -> Group | None:
         """The group of a name with nothing near it to compose, where it has one meaning: three of five are so."""
@@ -174,13 +172,21 @@ class Composer:
         return self._found[at].values[0].sort in (Sort.PLACE, Sort.SHARED, Sort.VETO)
 
     def _as_people(self, group: Group, at: int) -> Group:
-        """An Arabic plural that stands alone is no adjective: "بين الأميركيين والروس"; behind a definite noun it is one."""
+        """An adjective in the plural that stands for people."""
         people = next((term.actor for term in self._found[at].values if term.sort is Sort.PEOPLE), None)
-        bound = self._found[at].bound
-        before = self._text[max(0, bound - _LONGEST_NOUN) : bound].split(" ")
-        if people is None or (len(before) > 1 and not before[-1] and before[-2].startswith(_DEFINITE)):
+        if people is None or not means_people(self._text, self._found[at].bound, group.start, group.end):
             return group
         return group._replace(sort=Sort.PEOPLE, actor=people)
+
+    def _qualifying(self, group: Group, bound: int) -> Group:
+        """Arabic people behind a noun, who only say whose it is: "المسؤولون الروس"."""
+        actor = group.actor
+        if group.sort is not Sort.PEOPLE or group.clitics or actor is None or actor.country is None:
+            return group
+        behind = is_arabic(self._text[group.start]) and actor.id.endswith(".people")
+        if behind and not means_people(self._text, bound, group.start, group.end):
+            return group._replace(sort=Sort.ADJECTIVE, actor=self._meaning.state(actor.country))
+        return group
 
     def _joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """The group made longer by the phrase `at`, and the phrase after; None where they do not belong together."""
@@ -236,12 +242,16 @@ class Composer:
                 return side.sort is not Sort.BOUND or gap == " "
             several = " " in self._text[group.start : group.end]
             return several or any(term.sort is Sort.ADJECTIVE for term in self._found[at].values)
-        return side.sort not in (Sort.ADJECTIVE, Sort.BOUND) or gap.startswith((" in ", " at "))
+        if side.sort in (Sort.ADJECTIVE, Sort.BOUND):
+            return gap.startswith((" in ", " at "))
+        first = self._found[at]
+        return first.values[0].sort is not Sort.ADJECTIVE or self._text[first.start : first.end].endswith(_OF_THE)
 
     def _side(self, at: int) -> tuple[Group | None, int]:
         """A state or body, with its own generic word where it has one: "وزارة الخارجية الروسية", "МИД России"."""
         side = self._atom(at)
         after = at + 1
+        side = None if side is None else self._qualifying(side, self._found[at].bound)
         if side is None or (side.sort not in _SIDES and not side.generics):
             return None, after
         while (gap := self._gaps[after - 1]) is not None:

@@ -1,5 +1,6 @@
 """What a group of words means on the article's date: which person, which office, which body."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -50,9 +51,9 @@ class Meaning:
         self._roles: dict[str, str | None] = {}
 
     @cached_property
-    def _named(self) -> frozenset[str]:
-        """The ids of people whose unshared name the article holds; asked for only where a shared one stands."""
-        return frozenset(
+    def _named(self) -> Counter[str]:
+        """How often the article holds an unshared name, by person; asked for only where a shared one stands."""
+        return Counter(
             term.actor.id for hit in self._found for term in hit.values if term.sort is Sort.PERSON and term.actor is not None
         )
 
@@ -78,6 +79,10 @@ class Meaning:
                 made, office = composed
                 return Group(start, end, Sort.INSTITUTION, made, office, (generic,), words.side, former, clitics)
         return None
+
+    def state(self, country: str) -> KnownActor:
+        """The state with this code."""
+        return self._directory.state(country)
 
     def defaulted(self, group: Group) -> Group:
         """A bare generic word with the state that it means by itself: "Secretary of State" is the American one."""
@@ -161,7 +166,9 @@ class Meaning:
                 shared.append(term.actor)
         if not full and not shared:
             return None
-        named = [actor for actor in shared if actor.id in self._named]
+        named = sorted([actor for actor in shared if actor.id in self._named], key=lambda actor: -self._named[actor.id])
+        if len(named) > 1 and self._named[named[0].id] > self._named[named[1].id]:
+            named = named[:1]  # of two Castros the one whom the article is about
         fitting = [] if title is None else [actor for actor in shared if self._fits(actor, title)]
         return self._directory.best(full or named or fitting, self._day)
 

@@ -16,6 +16,8 @@ from streams.text.russian import name_forms
 
 _LONGEST: Final = 16
 """Letters of a given name; none in the table is longer."""
+_SON: Final = "بن "
+"""What stands before the name of a man's father: "متعب بن عبدالله" is the king's son."""
 _LONGEST_NAME: Final = 60
 """Code points in which a full name stands, and the words before it."""
 _MOST_PARTS: Final = 3
@@ -41,8 +43,15 @@ class Namesakes:
         words = (word for name in (*person.en, *person.ar, *person.ru) for word in name.removeprefix(WEAK).split(" ")[:-1])
         return frozenset(number for word in words for number in self._names.get(normalise(word).text, _NOBODY))
 
-    def is_other(self, person: str, text: NormalisedText, start: int) -> bool:
-        """Whether the name of `person` at `start` stands behind somebody else's given name ("Donald John Trump" does not)."""
+    def is_other(self, person: str, text: NormalisedText, start: int, end: int) -> bool:
+        """Whether the name of `person` at `start:end` stands behind somebody else's given name ("Donald John Trump" does not).
+
+        In Arabic also whether it is the name of a father or, alone, of another man's son: "متعب بن عبدالله", "عباس بن أحمد".
+        """
+        if text.text[start - 3 : start] == _SON:
+            return True
+        if text.text.startswith(f" {_SON}", end) and " " not in text.text[start:end]:
+            return True
         own = self._own.get(person, _NOBODY)
         other = False
         for _ in range(2):

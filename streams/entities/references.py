@@ -140,11 +140,11 @@ def _points_back(group: Group, text: str, *, pair: bool) -> bool:
     genitive after it. Two ("президентов двух стран") are told by the number.
     """
     words, after = text[group.start : group.end], text[group.end : group.end + 4]
+    if after.startswith(" (") or (after == " of " and not pair):
+        return False  # "the president (Truman)", "the president of the club"
     if is_arabic(words[0]):
         return (words.startswith("ال") or (pair and " ال" in words)) and not after.startswith(" ال")
     if words.isascii():
-        if after == " of " and not pair:
-            return False
         return (
             text[max(0, group.start - 5) : group.start].endswith(("the ", "both "))
             or words.startswith("both ")

@@ -16,8 +16,9 @@ The interface, the same for every format of whole documents:
 | module | reads |
 |---|---|
 | `xml_wires` | any of the XML formats below, told by the root element |
-| `newsml_g2` | NewsML-G2 2.x: items, packages, messages; `items` also gives embargo, urgency, signals … (`WireItem`) |
+| `newsml_g2` | NewsML-G2 2.x: items, packages, messages; `items` also gives signals, notes, datelines … (`WireItem`) |
 | `nitf` | NITF 3.x; `items` likewise |
+| `standing` | status, signals, notes and embargoes, in the words of all wires |
 | `syndication` | RSS 0.9x to 2.0, RDF, Atom |
 | `html_pages`, `text_files` | a saved web page; a plain text file |
 | `jsonlines` | JSON by lines or documents: our schema, ninjs, the corpus form; a line at a time |

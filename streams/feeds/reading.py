@@ -12,8 +12,9 @@ EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 class Skipped:
     """What was not read: the file (or `-`), the line counted from 1 (0: the whole file), and one sentence why.
 
-    `problem` is false where nothing is wrong: a picture among the texts. `value` is the item as it came, or the document where
-    it has no items or is broken as a whole; None where nothing is wrong, or it was not read so far (too large, packed).
+    `problem` is false where nothing is wrong: a picture among the texts. `value` is the item as it came (one of an XML document
+    is written anew), or the document where it has no items or is broken as a whole; None where nothing is wrong, or it was not
+    read so far (too large, packed).
     """
 
     source: str

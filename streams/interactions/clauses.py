@@ -22,6 +22,8 @@ _IMPERSONAL_WITHIN: Final = 4
 """Words between the body and the verb: "В Кремле в среду резко отвергли"."""
 _AIMED_THROUGH_OTHERS: Final = frozenset({EventType.THREATEN, EventType.SANCTION})
 """Types that hit one side through a third: "threatened German firms with sanctions over a Russian pipeline"."""
+_BEFORE_TELLING: Final = ',"-–—'
+"""Signs that part what is told from "said Lavrov"."""
 
 
 def subject_of(start: int, end: int, reading: Reading) -> Party | None:
@@ -36,12 +38,38 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     whose = _antecedent(start, reading) or _shared_subject(start, reading)
     if whose is not None:
         return whose
+    return _subject_before(first, second, start, end, reading)
+
+
+def _subject_before(first: Party | None, second: Party | None, start: int, end: int, reading: Reading) -> Party | None:
+    """The subject where it usually stands before its verb."""
+    if second is not None and first is not None and _told_after(second, start, end, reading):
+        return second
     inside = _speaking_inside(start, reading)
     if inside is not None and (first is None or first.end <= inside.start):
         return inside
     if first is not None and start - first.end <= FAR:
         return first
     return second if second is not None and second.start - end <= ADJACENT else None
+
+
+def _told_after(speaker: Party, start: int, end: int, reading: Reading) -> bool:
+    """Whether a verb after a comma, quotes or its topic has its speaker behind it: "the US breaks the treaty, said Lavrov"."""
+    if start == 0 or speaker.start - end > NEAR or not any(match.start == start for match in reading.cued("speech")):
+        return False
+    if _opens_with_topic(start, reading):
+        return not reading.punctuated(end, speaker.start, '";:') and not reading.walled(end, speaker.start)
+    if speaker.start - end > ADJACENT:
+        return False
+    return reading.word(start - 1) in _BEFORE_TELLING and not reading.punctuated(end, speaker.start, _BEFORE_TELLING)
+
+
+def _opens_with_topic(verb: int, reading: Reading) -> bool:
+    """Whether the clause of the verb begins with what is talked about: "О вмешательстве России заявил и директор ФБР"."""
+    if reading.grammar.verb_first:
+        return False
+    opening = next((index for index in range(verb) if reading.word(index).isalpha()), verb)
+    return any(match.start == opening for match in reading.cued("about")) and not reading.punctuated(opening, verb, ",;:")
 
 
 def _shared_subject(start: int, reading: Reading) -> Party | None:
@@ -77,7 +105,9 @@ def _antecedent(start: int, reading: Reading) -> Party | None:
 
 def _speaking_inside(start: int, reading: Reading) -> Party | None:
     """The body or state in which those act who are not named: "В Кремле отвергли", "В ФРГ считают"."""
-    if not (reading.grammar.impersonal and reading.word(start).endswith(reading.grammar.impersonal)):
+    endings = reading.grammar.impersonal
+    verb = range(start, min(start + ADJACENT, len(reading.forms)))  # "высоко оценили"
+    if not (endings and any(reading.word(index).endswith(endings) for index in verb)):
         return None
     nearest = next(iter(earlier(reading, start)), None)
     if nearest is None or nearest.role != "in" or start - nearest.end > _IMPERSONAL_WITHIN:
@@ -161,7 +191,7 @@ def _parted(start: int, end: int, reading: Reading) -> bool:
 
 
 def _may_act(party: Party) -> bool:
-    return party.role not in _OBLIQUE and not party.scene and not party.medium
+    return party.role not in _OBLIQUE and not party.scene and not party.medium and party.case is None
 
 
 def pronoun_of(start: int, reading: Reading) -> Party | None:
@@ -192,7 +222,7 @@ def active(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read "A expels B's diplomats"."""
     end = verb_end(trigger)
     source = subject_of(trigger.start, end, reading) or agent_of(end, reading)
-    if source is None or not source.side or (source.start > trigger.start and _must_precede(source, reading)):
+    if source is None or not source.side or (source.start > trigger.start and _must_precede(source, trigger, reading)):
         return None
     target = (
         object_of(trigger, source, reading) or _fronted(trigger, source, reading) or _written_onto(trigger, source, reading)
@@ -220,9 +250,14 @@ def _carried_onto(trigger: Match[Trigger], after: Party, reading: Reading) -> Ro
     return Roles(source, after) if source is not None and opposed(source, after) else None
 
 
-def _must_precede(subject: Party, reading: Reading) -> bool:
-    """Whether a subject after its verb is none: where the verb stands second, only speech is told the other way round."""
-    return not reading.grammar.verb_first and subject.role != "by"
+def _must_precede(subject: Party, trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a subject after its verb is none: where the verb stands second, only speech is told the other way round.
+
+    Unless an ending shows that what stands before the verb is its object: "Россию обвинили США".
+    """
+    if reading.grammar.verb_first or subject.role == "by":
+        return False
+    return not any(party.case == "object" and opposed(party, subject) for party in earlier(reading, trigger.start))
 
 
 def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
@@ -243,7 +278,7 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             return None
         if not party.side and third is None and party.row != source.row and party.role in third_roles(reading):
             third = party
-        if opposed(party, source) and party.role != "by":
+        if opposed(party, source) and party.role != "by" and not _only_in_content(trigger, party, reading):
             if only_warned_of(trigger, party, reading) or (trigger.payload.type in MATERIAL and party.role == "about"):
                 return None
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
@@ -252,8 +287,25 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
 
 
 def _speaks_of_itself(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
-    """Whether the speaker's own side is the subject of what is said: "warned that Russia could go to war with the US"."""
-    return trigger.payload.type is EventType.THREATEN or any(match.start == party.end for match in reading.cued("finite"))
+    """Whether the speaker's own side is the subject of what is said: "warned that Russia could go to war with the US".
+
+    Or whose doing is denied: "denied Russia's part in the attack"; but "denied that Putin phoned Trump" rejects nothing.
+    """
+    apart = reading.punctuated(trigger.end, party.start, ",") or reading.walled(trigger.end, party.start)
+    if trigger.payload.type is EventType.REJECT and not apart:
+        return True
+    if trigger.payload.type is EventType.AGREE or (trigger.payload.type is EventType.THREATEN and apart):
+        return True
+    return any(match.start == party.end for match in reading.cued("finite"))
+
+
+def _only_in_content(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
+    """Whether the party belongs to what is asked or offered, and is not the one who is asked: "proposed to cut off Russian banks"."""
+    infinitive = reading.grammar.infinitive
+    if not infinitive or not any(reading.word(at).endswith(infinitive) for at in range(trigger.end, party.start)):
+        return False
+    kind = trigger.payload.type
+    return (kind is EventType.REQUEST and is_company(party)) or (kind is EventType.AGREE and party.role is None)
 
 
 def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
@@ -264,9 +316,8 @@ def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party 
     before = earlier(reading, trigger.start)
     if source.end == trigger.start and reading.grammar.is_verbal_noun(reading.word(trigger.start)):
         return next((party for party in before if opposed(party, source) and _may_act(party)), None)
-    return next((party for party in before if party.role == "target" and opposed(party, source)), None) or _spoken_before(
-        trigger, source, reading
-    )
+    marked = (party for party in before if party.role == "target" or party.case == "object")
+    return next((party for party in marked if opposed(party, source)), None) or _spoken_before(trigger, source, reading)
 
 
 def _spoken_before(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
@@ -282,5 +333,5 @@ def _spoken_before(trigger: Match[Trigger], source: Party, reading: Reading) -> 
 
 
 def agent_of(end: int, reading: Reading) -> Party | None:
-    """Find the party after "by"."""
-    return next((party for party in later(reading, end) if party.role == "by"), None)
+    """Find the party after "by", or the one whose ending says it."""
+    return next((party for party in later(reading, end) if party.role == "by" or party.case == "agent"), None)

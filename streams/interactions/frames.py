@@ -8,6 +8,7 @@ parties in order of position. Rules are about position and prepositions only; wh
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from streams.articles.plover import EventType
 from streams.interactions.claims import claim
 from streams.interactions.clauses import active, agent_of, pronoun_of, subject_of
 from streams.interactions.deeds import deed, is_deed, told_of
@@ -29,8 +30,9 @@ from streams.interactions.roles import (
     opposed,
     verb_end,
 )
-from streams.interactions.voice import is_active, is_passive, passive
+from streams.interactions.voice import is_active, is_impersonal, is_passive, passive
 
+_PAIR: Final = 2
 _TALKED_OF: Final = frozenset({"about", "in", "from"})
 """Prepositions whose name is what the talk is about, or its scene."""
 _NO_PARTNER: Final = _TALKED_OF | {"target", "by", "of"}
@@ -51,10 +53,12 @@ def roles_of(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 
 
 def _act(trigger: Match[Trigger], reading: Reading) -> Roles | None:
-    """A verb of one side on the other, told by the doer unless an auxiliary says otherwise, or it is a noun."""
+    """A verb of one side on the other, told by the doer unless an auxiliary says otherwise, nobody does it, or it is a noun."""
     if is_deed(trigger, reading):
         return deed(trigger, reading) if told_of(trigger) else None
-    return passive(trigger, reading) if is_passive(trigger, reading) else active(trigger, reading)
+    if is_passive(trigger, reading) or is_impersonal(trigger, reading):
+        return passive(trigger, reading)
+    return active(trigger, reading)
 
 
 def _affected(trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -72,6 +76,7 @@ def _mutual(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         or _in_a_row(before[::-1], trigger, reading)
         or _straddling(before, after, trigger, reading)
         or _following(after, trigger, reading)
+        or _with_before(before, reading)
     )
 
 
@@ -102,8 +107,10 @@ def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: R
 
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """One before, one after: "Kerry met Lavrov", "Kerry held talks with Lavrov"; not "Kerry met Jubeir about Russia"."""
-    taking = (party for party in before if _may_take_part(party) and not is_of_another_act(party, trigger, reading))
-    first = pronoun_of(trigger.start, reading) or next(taking, None)
+    taking = [party for party in before if _may_take_part(party) and not is_of_another_act(party, trigger, reading)]
+    first = pronoun_of(trigger.start, reading) or next(iter(taking), None)
+    if first is not None and first.role == "with" and first.side:  # "the French president met Putin, then phoned Biden"
+        first = next((party for party in taking if party.role is None), first)
     if first is None or not first.side:
         return None
     second = _partner(first, after)
@@ -132,6 +139,15 @@ def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading
     if second is None or not is_partner(second, trigger, first.end, reading):
         return None
     return Roles(first, second, mutual=True)
+
+
+def _with_before(before: Sequence[Party], reading: Reading) -> Roles | None:
+    """The partner named first: "С Рубио Лавров встретился"."""
+    if len(before) < _PAIR or not _may_take_part(before[0]):
+        return None
+    host, partner = before[0], before[1]
+    met = opposed(host, partner) and partner.role == "with" and not reading.punctuated(partner.end, host.start, ',;:"')
+    return Roles(host, partner, mutual=True) if met else None
 
 
 def _in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -237,6 +253,9 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             accused = _accused(trigger, begin, speaker, reading)
             if accused is not None:
                 return Roles(speaker, accused)
+            if trigger.payload.type is EventType.REJECT:  # "said that the charges of Washington against Moscow were baseless"
+                accused = next((party for party in around(trigger, reading) if opposed(party, speaker)), None)
+                return Roles(speaker, accused, loose=True) if accused is not None else None
             topic = _topic(speech, trigger, speaker, reading)
             if topic is not None:
                 return Roles(speaker, topic, loose=True)

@@ -1,10 +1,11 @@
 """What the three languages do differently: one drawer each. Nothing else in this package asks for the language."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from streams.interactions import arabic
+from streams.interactions.cases import INFINITIVES, Case, russian_case
 from streams.interactions.verbs import UNTOLD, Verbs
 
 Forms = Callable[[str, Container[str]], tuple[str, ...]]
@@ -19,6 +20,10 @@ class Grammar:
     glued letter that makes a verb future. `glued`: a letter written together with the next word -> how the name stands
     ("and", or a kind of preposition of the table of cues). `is_noun(word, known)`: the word's shape shows that it is no verb.
     `impersonal`: endings of verbs whose doer may stand after "in" ("В Кремле отвергли": they rejected, in the Kremlin).
+    `infinitive`: endings of verbs that tell what is wanted, tried or feared, and nothing that is. `case(word,
+    before)`: what the ending of a name's first word shows of its part in the sentence; `before` are the two words before it.
+    `closing`: words of time behind which a preposition governs no name ("на прошлой неделе российские самолёты"). `whom`:
+    relative pronouns that stand for the one who suffers ("россиянин, которого обвиняют").
     `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
     `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian".
     `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
@@ -32,6 +37,10 @@ class Grammar:
     glued: dict[str, str]
     is_noun: Callable[[str, Container[str]], bool]
     impersonal: tuple[str, ...] = ()
+    infinitive: tuple[str, ...] = ()
+    case: Callable[[str, Sequence[str]], Case | None] = lambda _word, _before: None
+    closing: frozenset[str] = frozenset()
+    whom: frozenset[str] = frozenset()
     verbal_nouns: tuple[str, ...] = ()
     adjectives: frozenset[str] = frozenset()
     friends: str = ""
@@ -88,6 +97,10 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         glued={},
         is_noun=_never,
         impersonal=("ли", "ют", "ут", "ят", "ат"),
+        infinitive=INFINITIVES,
+        case=russian_case,
+        closing=frozenset("неделе неделю месяце году года днях дня дней сутки время раз момент фоне".split()),
+        whom=frozenset({"которого", "которую", "которых"}),
     ),
 }
 """The languages that are read. Articles in others have entities and topics, and no interactions."""

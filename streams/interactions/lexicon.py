@@ -15,7 +15,7 @@ Frame = Literal["act", "deed", "claim", "passive", "mutual", "visit", "joint", "
 """How the two sides stand around a trigger; `streams.interactions.frames` has one reading for each."""
 
 CueKind = Literal[
-    "negated", "planned", "hypothetical", "historical",
+    "negated", "planned", "hypothetical", "historical", "actual",
     "by", "target", "with", "about", "from", "in", "between", "of", "during",
     "between_him", "light", "idle", "medium",
     "boundary", "joint", "speech", "pronoun", "reciprocal", "authority", "multilateral", "auxiliary", "third", "pointer",

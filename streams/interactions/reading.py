@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from streams.entities.linked import LinkedMention
+from streams.interactions.cases import Case
 from streams.interactions.grammar import Grammar
 from streams.interactions.lexicon import PREPOSITIONS, Cue, CueKind, Lexicon, Trigger
 from streams.interactions.patterns import WORD, Match
@@ -39,9 +40,10 @@ class Party:
     """A side named in the sentence at words `start` to `end`; names that stand together ("minister Lavrov") are one party.
 
     `side` is the country's code, "" for a third. `role` is the kind of preposition before it. `row` is the same number for
-    all members of a list ("Kerry, Lavrov and Jubeir"). `authority`: a court, a prison, the police of that side. `recent`: a
-    side that the sentence leaves out was named so shortly before that a pronoun may mean it. `shared`: it is left out, and the
-    sentence names a treaty of both. `medium`: a Russian paper, a page on Facebook: it suffers, but does nothing for its side.
+    all members of a list ("Kerry, Lavrov and Jubeir"). `authority`: a court, a prison, the police of that side. `case`: what
+    the ending of its first word shows. `recent`: a side that the sentence leaves out was named so shortly before that a pronoun
+    may mean it. `shared`: it is left out, and the sentence names a treaty of both. `medium`: a Russian paper, a page on
+    Facebook: it suffers, but does nothing for its side.
     """
 
     side: str
@@ -52,6 +54,7 @@ class Party:
     row: int = 0
     joined: bool = False
     authority: bool = False
+    case: Case | None = None
     recent: bool = False
     medium: bool = False
     shared: bool = False
@@ -174,7 +177,11 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     _number_lists(merged, reading)
     authorities = {match.start for match in reading.cued("authority")}
     for party in merged:
-        party.authority = any(index in authorities for index in range(party.start - 1, party.end + 2))
+        if party.role is None:
+            before = [reading.word(at) for at in (party.start - 1, party.start - 2) if at >= 0]
+            party.case = reading.grammar.case(reading.word(party.start), before)
+        of_others = {index for other in merged if other is not party for index in range(other.start, other.end)}
+        party.authority = any(index in authorities - of_others for index in range(party.start - 1, party.end + 2))
     return merged
 
 
@@ -213,18 +220,20 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
     """The preposition that governs the party; one that is part of a trigger ("أفرجت عن") only marks its object."""
     stops = {other.end - 1 for other in parties if other is not party}
     stops |= {match.start for match in reading.triggers}
+    stops |= {match.end - 1 for match in reading.cued("speech")}  # "как заявил Лавров" is not "like Lavrov"
     verbs = (match for match in reading.triggers if match.payload.frame in _VERBS)
     stops |= {match.end - 1 for match in verbs if match.end - match.start > 1}
     governing = (match for match in reversed(reading.cues) if match.payload.kind in PREPOSITIONS)
     prepositions = {match.end - 1: match.payload.kind for match in governing}  # the longest: "رسالة من" is by, "من" is from
     wholes = (match.end - 1 for match in reading.triggers if match.payload.frame == "mutual" and match.end - match.start > 1)
     stops |= {at for at in wholes if prepositions.get(at) == "target"}  # "spoke to Lavrov": he is met, not aimed at
-    for match in reading.cued("joint"):  # "كل من" is "each of", not "from"
+    for match in (*reading.cued("joint"), *reading.cued("boundary")):  # "كل من" is "each of", not "from"; "в чем" is "in which"
         if match.end - match.start > 1:
-            prepositions.pop(match.end - 1, None)
+            for index in range(match.start, match.end):
+                prepositions.pop(index, None)
     weak: CueKind | None = None
     for step, index in enumerate(range(party.start - 1, max(party.start - 2 - _BACK, -1), -1)):
-        if index in stops or reading.word(index) in ",.;:()":
+        if index in stops or reading.word(index) in ",.;:()" or reading.word(index) in reading.grammar.closing:
             break
         kind = prepositions.get(index)
         if kind == "of":
@@ -299,8 +308,8 @@ def _number_lists(parties: Sequence[Party], reading: Reading) -> None:
 
 def _link(last: Party, party: Party, reading: Reading, joints: set[int]) -> str:
     """How `party` continues a list that ends with `last`: "and", "comma" or "" (it does not)."""
-    if party.start < last.end:
-        return "and"  # one word names both: "the two leaders"
+    if party.start < last.end and last.side and party.side:
+        return "and"  # one word for both: "the two leaders", "US-Russian talks"; not "the Russia-Ukraine war"
     if last.scene or party.scene or _verb_between(reading, last.end, party.start):
         return ""
     between = range(last.end, party.start)

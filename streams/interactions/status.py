@@ -16,6 +16,11 @@ BACKGROUND_AFTER: Final = timedelta(days=30)
 
 _ORDER: Final = (Status.HISTORICAL, Status.NEGATED, Status.HYPOTHETICAL, Status.PLANNED)
 """Which cue wins where several stand in the clause: "did not plan to" is negated, "had planned in 2014" is history."""
+_DECIDED: Final[dict[Status | None, tuple[Status, ...]]] = {
+    Status.ACTUAL: (Status.HYPOTHETICAL, Status.PLANNED),
+    Status.HISTORICAL: (Status.PLANNED,),
+}
+"""What a row's own status leaves no room for: a readiness is not planned; sanctions that stand already are no plan."""
 _OWN_PAST_WITHIN: Final = 6
 """Words between "accused" and "last year" that is its own time; further off, it is the time of what was done."""
 _BREAKS: Final = '";:()'
@@ -26,25 +31,46 @@ _WORD_BREAKS: Final = '";:(),'
 
 def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, published: date | None) -> tuple[Status, str]:
     """Decide the status of `trigger`'s act, and say what decided; `day` is its date where the sentence tells one."""
-    found = {Status(match.payload.kind): _quoted(match, reading) for match in reading.cues if _reaches(match, trigger, reading)}
+    found = _told_by_cues(trigger, reading)
     if day is not None and published is not None:
         if published - day.last > BACKGROUND_AFTER:
             found[Status.HISTORICAL] = f"its date {day.first}"
         elif day.first > published:
             found[Status.PLANNED] = f"its date {day.first}"
+    found |= _told_by_form(trigger, reading)
+    default = trigger.payload.default
+    may = any(_holds(match, trigger) for match in reading.cues)  # "may offer" is no offer
+    for status in _DECIDED.get(default, ()):
+        if not (may and status is Status.HYPOTHETICAL):
+            found.pop(status, None)
+    for status in _ORDER:
+        if status in found:
+            return status, found[status]
+    if default in (None, Status.ACTUAL) and _only_wanted(trigger, reading):
+        return Status.HYPOTHETICAL, "an infinitive"
+    return default or Status.ACTUAL, "the rule's default" if default else "nothing against it"
+
+
+def _told_by_form(trigger: Match[Trigger], reading: Reading) -> dict[Status, str]:
+    """What the forms of the sentence and of its verb say."""
+    found: dict[Status, str] = {}
     if reading.sentence.text.rstrip('" ').endswith(("?", "؟")):
         found[Status.HYPOTHETICAL] = "a question"
     if _future(trigger, reading):
         found[Status.PLANNED] = "the verb's future"
     if told_in_passing(trigger, reading):
         found[Status.HISTORICAL] = "a participle beside the name"
-    default = trigger.payload.default
-    if default is Status.ACTUAL:
-        _said_now(found, trigger, reading)
-    for status in _ORDER:
-        if status in found:
-            return status, found[status]
-    return default or Status.ACTUAL, "the rule's default" if default else "nothing against it"
+    return found
+
+
+def _told_by_cues(trigger: Match[Trigger], reading: Reading) -> dict[Status, str]:
+    """What the cues in reach say; those inside words that take it back ("not only") do not count."""
+    real = reading.cued("actual")
+    return {
+        Status(match.payload.kind): _quoted(match, reading)
+        for match in reading.cues
+        if _reaches(match, trigger, reading) and not any(one.start <= match.start < one.end for one in real)
+    }
 
 
 def _quoted(match: Match[Cue], reading: Reading) -> str:
@@ -53,7 +79,7 @@ def _quoted(match: Match[Cue], reading: Reading) -> str:
 
 def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:
     row = cue.payload
-    if row.kind not in STATUS_CUES:
+    if row.kind not in STATUS_CUES and row.kind != "actual":
         return False
     if row.where == "any":
         return not _of_content(cue, trigger, reading)
@@ -67,13 +93,6 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
         return cue.start <= trigger.start < cue.end and cue.start < trigger.start
     marks = _BREAKS if row.kind == "hypothetical" else _WORD_BREAKS
     return not _broken(cue.end, trigger.start, reading, marks)
-
-
-def _said_now(found: dict[Status, str], trigger: Match[Trigger], reading: Reading) -> None:
-    """Take out what says of a readiness or a threat that it is for later; "may offer" stays."""
-    if not any(_holds(match, trigger) for match in reading.cues):
-        found.pop(Status.HYPOTHETICAL, None)
-    found.pop(Status.PLANNED, None)
 
 
 def _holds(cue: Match[Cue], trigger: Match[Trigger]) -> bool:
@@ -100,6 +119,13 @@ def _after_subject(cue: Match[Cue], reading: Reading) -> bool:
 
 def _broken(start: int, end: int, reading: Reading, marks: str) -> bool:
     return reading.walled(start, end) or reading.punctuated(start, end, marks)
+
+
+def _only_wanted(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether an infinitive tells what somebody wants, tries or fears; not where it was begun or brought about."""
+    if not (reading.grammar.infinitive and reading.word(trigger.start).endswith(reading.grammar.infinitive)):
+        return False
+    return not any(_reaches(match, trigger, reading) for match in reading.cued("actual"))
 
 
 def _future(trigger: Match[Trigger], reading: Reading) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from streams.articles.plover import EventType
-from streams.interactions.clauses import agent_of
+from streams.interactions.clauses import agent_of, subject_of
 from streams.interactions.lexicon import PREPOSITIONS, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
@@ -31,6 +31,19 @@ def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
     if any(match.start == trigger.end and match.payload.kind == "by" for match in reading.cues):
         return True
     return any(0 < trigger.start - match.start <= _AUXILIARY_WITHIN for match in reading.cued("auxiliary"))
+
+
+def is_impersonal(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a verb in the plural has nobody who does it: "Двух дипломатов выслали из России", "В Сиэтле арестовали …"."""
+    endings = reading.grammar.impersonal
+    if not (endings and reading.word(trigger.start).endswith(endings)):
+        return False
+    nearest = next((party for party in earlier(reading, trigger.start) if party.role is None), None)
+    after = nearest.end if nearest is not None else trigger.start
+    if any(reading.word(index) in reading.grammar.whom for index in range(after, trigger.start)):
+        return True
+    end = verb_end(trigger)
+    return subject_of(trigger.start, end, reading) is None and agent_of(end, reading) is None
 
 
 def is_active(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -74,6 +87,9 @@ def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         return _spoken_of(trigger, agent, reading)
     if patient is None or not patient.side:
         return None
+    doer = next((party for party in reading.parties if party.start == trigger.end and party.role is None), None)
+    if doer is not None and opposed(doer, patient) and patient.end <= trigger.start:
+        return Roles(doer, patient)  # "санкции, введенные США", "попал под санкции США"
     other = next((party for party in around(trigger, reading) if opposed(party, patient) and _holds(party)), None)
     return Roles(other, patient, loose=True) if other is not None else None
 

@@ -27,6 +27,10 @@ Reading = tuple[float, str]
 """How likely the days agree, 0 (they cannot) to 1, and why."""
 
 _IMPOSSIBLE: Final[Reading] = (0.0, "dates contradict")
+_SAME_DAY: Final[Reading] = (1.0, "same date")
+_NEXT_DAY: Final[Reading] = (0.75, "dates a day apart")
+_ACTUAL: Final = Status.ACTUAL
+_PLANNED: Final = Status.PLANNED
 
 
 def same_day(event: Profile, said: Profile, weights: Weights) -> Reading:
@@ -36,23 +40,26 @@ def same_day(event: Profile, said: Profile, weights: Weights) -> Reading:
     """
     if event.days and said.days:
         return _exact(event, said)
-    if event.dated and said.dated:
+    dated, told = bool(event.days or event.months), bool(said.days or said.months)
+    if dated and told:
         return _vague(event, said)
-    if event.dated or said.dated:
+    if dated or told:
         return _one_open(event, said, weights)
     return _both_open(event, said, weights)
 
 
 def _exact(event: Profile, said: Profile) -> Reading:
-    apart = min(abs(one - two) for one in event.days for two in said.days)
-    if apart == 0:
-        return 1.0, "same date"
-    if apart == 1:
-        return 0.75, "dates a day apart"
-    if event.status is Status.PLANNED and said.status in (Status.PLANNED, Status.NEGATED) and apart <= MOVED:
-        return 0.35, "a plan, and its date moved"
-    if event.status is Status.PLANNED and said.status is Status.ACTUAL and apart <= SLIPPED:
-        return 0.35, "a plan, held on another day"
+    if len(event.days) == len(said.days) == 1:
+        apart = abs(event.days[0] - said.days[0])
+    else:
+        apart = min(abs(one - two) for one in event.days for two in said.days)
+    if apart <= 1:
+        return _NEXT_DAY if apart else _SAME_DAY
+    if event.status is _PLANNED:
+        if said.status in (_PLANNED, Status.NEGATED) and apart <= MOVED:
+            return 0.35, "a plan, and its date moved"
+        if said.status is _ACTUAL and apart <= SLIPPED:
+            return 0.35, "a plan, held on another day"
     return _IMPOSSIBLE
 
 
@@ -73,14 +80,14 @@ def months_of(profile: Profile) -> set[Month]:
 
 def _one_open(event: Profile, said: Profile, weights: Weights) -> Reading:
     """One has a date, the other only the day of its report: an act is reported on its day or in the days after it."""
-    dated, opened = (event, said) if event.dated else (said, event)
+    dated, opened = (event, said) if event.days or event.months else (said, event)
     if not dated.days:
         return (0.4, "date known by month only") if abs(said.last_day - event.last_day) <= PLAN_AHEAD else _IMPOSSIBLE
-    late = min((opened.first_day - day for day in dated.days), key=abs)
-    if opened.status is Status.PLANNED or dated.status is Status.PLANNED:
-        if -PLAN_AHEAD <= late < 0 and opened.status is not Status.ACTUAL:
+    late = min((opened.first_day - day for day in dated.days), key=abs) if dated.days[1:] else opened.first_day - dated.days[0]
+    if opened.status is _PLANNED or dated.status is _PLANNED:
+        if -PLAN_AHEAD <= late < 0 and opened.status is not _ACTUAL:
             return 0.6, "a plan told without its date, shortly before it"
-        if opened.status is Status.PLANNED and late > 1:
+        if opened.status is _PLANNED and late > 1:
             return _IMPOSSIBLE  # what is still to come is not what has been
     if late < -1:
         return _IMPOSSIBLE
@@ -89,9 +96,9 @@ def _one_open(event: Profile, said: Profile, weights: Weights) -> Reading:
 
 def _both_open(event: Profile, said: Profile, weights: Weights) -> Reading:
     gap = max(event.first_day - said.last_day, said.first_day - event.last_day, 0)
-    if event.status is Status.PLANNED:
+    if event.status is _PLANNED:
         return (0.6 - 0.025 * gap, "a plan without a date") if gap <= PLAN_AHEAD else _IMPOSSIBLE
-    if said.status is Status.PLANNED and gap > 1:
+    if said.status is _PLANNED and gap > 1:
         return _IMPOSSIBLE
     return _retold(gap, weights)
 

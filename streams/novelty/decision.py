@@ -1,12 +1,11 @@
 """The step: a report and what is remembered, to alerts and what to remember."""
 
-from dataclasses import replace
-
 from streams.articles.alert import Alert
 from streams.articles.enriched import Report
 from streams.novelty.assigning import assign
-from streams.novelty.event import Contribution, KnownArticle, Order
+from streams.novelty.event import Contribution, Event, KnownArticle, Order
 from streams.novelty.life import Step, begin, join, leave
+from streams.novelty.matching import Match
 from streams.novelty.memory import DyadEvents
 from streams.novelty.outcome import Outcome
 from streams.novelty.policy import Policy
@@ -30,23 +29,26 @@ def decide(events: DyadEvents, report: Report, policy: Policy) -> Outcome:
         return Outcome(event_of=(None,) * len(report.interactions))
     told_before = () if known is None else known.events
     assignment = assign(events, report, policy, told_before)
+    tells = {assignment.event_of[position] for position in assignment.told}
     article = KnownArticle(
         id=report.article.id,
         order=order,
         sequence=events.sequence + 1,
         assigned=assignment.event_of,
         told=assignment.told,
+        dropped=tuple(event for event in told_before if event not in tells),
     )
-    dropped = tuple(event for event in told_before if event not in article.events)
-    outcome = _settled(events, report, policy, replace(article, dropped=dropped))
-    return replace(outcome, why=assignment.why)
+    return _settled(events, report, policy, article, assignment.why)
 
 
-def _settled(events: DyadEvents, report: Report, policy: Policy, article: KnownArticle) -> Outcome:
+def _settled(
+    events: DyadEvents, report: Report, policy: Policy, article: KnownArticle, why: tuple[Match | None, ...] = ()
+) -> Outcome:
     """Bring each event up to the article's version and list what is to be written."""
-    own = write_article(article)
+    own = write_article(article, events.dyad)
     own_key = events.article_key(article.id)
     records: dict[str, bytes | None] = {} if events.stored(own_key) == own else {own_key: own}
+    read: dict[str, Event | KnownArticle] = {own_key: article}
     alerts: list[Alert] = []
     steps = [
         *(_told(events, report, article, position) for position in article.told),
@@ -54,12 +56,13 @@ def _settled(events: DyadEvents, report: Report, policy: Policy, article: KnownA
     ]
     for step in steps:
         if step is not None:
-            records[events.event_key(step.event.id)] = write_event(step.event)
+            key = events.event_key(step.event.id)
+            records[key], read[key] = write_event(step.event, events.dyad), step.event
             alerts.extend(step.alerts)
     if article.sequence >= events.sequence:  # an older duplicate must not forget anything: it changes nothing
         for key in events.expired(article.sequence, report.time.toordinal(), policy.remember_days):
             records.setdefault(key, None)
-    return Outcome(alerts=tuple(alerts), records=records, event_of=article.assigned)
+    return Outcome(alerts=tuple(alerts), records=records, read=read, event_of=article.assigned, why=why)
 
 
 def _told(events: DyadEvents, report: Report, article: KnownArticle, position: int) -> Step | None:

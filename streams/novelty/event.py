@@ -1,6 +1,6 @@
 """A remembered event: the articles that tell it, and what each of them says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
@@ -52,7 +52,8 @@ class Event:
     `contributions` are in their own order, not in that of arrival. `counted` are articles that tell it too and whose words
     are no longer kept. `withdrawn` is the record as last told when nothing supports the event any longer, else None; then
     `contributions` are denials.
-    `sequence` is the number of the report that touched it last.
+    `sequence` is the number of the report that touched it last. `record` is what the contributions say together, where that
+    was worked out already (see `facts.record_of`); it is not stored.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Event:
     contributions: tuple[Contribution, ...]
     counted: tuple[tuple[str, Order], ...] = ()
     withdrawn: Interaction | None = None
+    record: Interaction | None = field(default=None, compare=False, repr=False)
 
     def order_of(self, article: str) -> Order | None:
         """Return the version of `article` that this event has taken account of, None where there is none."""

@@ -5,7 +5,6 @@ arrival leaves no trace.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -38,9 +37,12 @@ def facts_of(contributions: Sequence[Contribution]) -> Interaction:
     when, precision = _date(said)
     voice = next((one for one in reversed(said) if one.status is status), said[-1])
     source, target = _sides(said)
-    return replace(
-        first,
+    return Interaction(
+        dyad=first.dyad,
+        type=first.type,
         mode=next((one.mode for one in said if one.mode is not None and one.type is first.type), None),
+        quad=first.quad,
+        direction=first.direction,
         status=status,
         multilateral=any(one.multilateral for one in said),
         source_actors=source,
@@ -57,7 +59,7 @@ def facts_of(contributions: Sequence[Contribution]) -> Interaction:
 
 def record_of(event: Event) -> Interaction:
     """Return the record of an event: what its articles say, or what was last told of it when it was withdrawn."""
-    return facts_of(event.contributions) if event.withdrawn is None else event.withdrawn
+    return event.withdrawn or event.record or facts_of(event.contributions)
 
 
 def changes(before: Interaction, after: Interaction) -> tuple[Change, ...]:

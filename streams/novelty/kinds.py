@@ -49,16 +49,27 @@ def kin_of(kind: EventType) -> tuple[EventType, ...]:
 
 
 @cache
-def alike(one: EventType, mode: str | None, two: EventType, mode_too: str | None) -> float:
-    """Say how alike two kinds of act are, 0 (never one event) to 1 (the same kind)."""
-    if one is two and mode == mode_too:
+def alike(kind: str, other: str) -> float:
+    """Say how alike two kinds of act, `TYPE` or `TYPE/mode`, are: 0 (never one event) to 1 (the same kind)."""
+    if kind == other:
         return 1.0
+    (one, mode), (two, mode_too) = _parts(kind), _parts(other)
     pairs = _table()
     for first in _names(one, mode, two):
         for second in _names(two, mode_too, one):
             if (first, second) in pairs:
                 return pairs[first, second]
     return MODE_UNKNOWN if one is two and (mode is None or mode_too is None) else 0.0
+
+
+def kind_of(kind: EventType, mode: str | None) -> str:
+    """Write a kind of act as the tables do: `TYPE`, or `TYPE/mode`."""
+    return kind.value if mode is None else f"{kind.value}/{mode}"
+
+
+def _parts(kind: str) -> tuple[EventType, str | None]:
+    name, _, mode = kind.partition("/")
+    return EventType(name), mode or None
 
 
 def _names(kind: EventType, mode: str | None, other: EventType) -> tuple[str, ...]:

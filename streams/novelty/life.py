@@ -53,22 +53,28 @@ def join(event: Event, mine: Contribution, sequence: int) -> Step:
     A denial of a withdrawn event is noted and says nothing new.
     """
     others = [one for one in event.contributions if one.article != mine.article]
-    contributions = sorted([*others, mine], key=lambda one: one.place_in_line)
+    contributions = tuple(sorted([*others, mine], key=lambda one: one.place_in_line))
+    told = event.withdrawn is None or mine.interaction.status in LIVE
+    record = facts_of(contributions) if told else None
+    changed: tuple[Change, ...] = ()
+    if record is not None and event.withdrawn is not None:
+        changed = (Change(field="status", before=WITHDRAWN, after=record.status.value),)
+    elif record is not None:
+        changed = changes(record_of(event), record)
     after = replace(
         event,
+        revision=event.revision + bool(changed),
         first_reported=min(event.first_reported, mine.order.created),
         last_reported=max(event.last_reported, mine.order.created),
         sequence=sequence,
-        contributions=tuple(contributions),
+        contributions=contributions,
         counted=_without(event.counted, mine.article),
+        withdrawn=None if told else event.withdrawn,
+        record=record,
     )
-    if event.withdrawn is not None and mine.interaction.status not in LIVE:
+    if record is None:
         return Step(after)
-    record = facts_of(contributions)
-    changed = changes(record_of(event), record)
-    if event.withdrawn is not None:
-        changed = (Change(field="status", before=WITHDRAWN, after=record.status.value),)
-    after = _trimmed(replace(after, revision=event.revision + bool(changed), withdrawn=None), mine.article)
+    after = _trimmed(after, mine.article)
     if not changed:
         return Step(after)
     voiced = replace(record, evidence=mine.interaction.evidence, rule=mine.interaction.rule)
@@ -79,7 +85,7 @@ def leave(event: Event, head: ArticleHead, sequence: int) -> Step:
     """Take away an article that was killed, or corrected so that it no longer tells the event."""
     left = tuple(one for one in event.contributions if one.article != head.id)
     if event.withdrawn is not None:
-        return Step(replace(event, sequence=sequence, contributions=left))
+        return Step(replace(event, sequence=sequence, contributions=left, record=None))
     if all(one.interaction.status not in LIVE for one in left):
         return _withdraw(event, left, head, sequence)
     record = facts_of(left)
@@ -90,6 +96,7 @@ def leave(event: Event, head: ArticleHead, sequence: int) -> Step:
         sequence=sequence,
         contributions=left,
         counted=_without(event.counted, head.id),
+        record=record,
     )
     if not changed:
         return Step(after)
@@ -111,6 +118,7 @@ def _withdraw(event: Event, left: tuple[Contribution, ...], head: ArticleHead, s
         contributions=left,
         counted=_without(event.counted, head.id),
         withdrawn=record,
+        record=None,
     )
     return Step(after, (announce(after, AlertKind.RETRACTION, record, head.versioncreated, reason=_reason(head)),))
 
@@ -131,11 +139,12 @@ def _trimmed(event: Event, keep: str) -> Event:
     """Let go of the words of one article where too many are kept; one without which the record stays as it is."""
     if len(event.contributions) <= KEPT:
         return event
-    record = facts_of(event.contributions)
+    record = record_of(event)
     for at, one in enumerate(event.contributions):
         rest = (*event.contributions[:at], *event.contributions[at + 1 :])
         if at < FIRST_KEPT or one.article == keep or one.interaction.status not in LIVE:
             continue
-        if not changes(record, facts_of(rest)):
-            return replace(event, contributions=rest, counted=(*event.counted, (one.article, one.order)))
+        without = facts_of(rest)
+        if not changes(record, without):
+            return replace(event, contributions=rest, counted=(*event.counted, (one.article, one.order)), record=without)
     return event

@@ -4,8 +4,7 @@ Wording is never looked at, so an Arabic report and a Russian one of the same ac
 different meetings do not.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.articles.plover import MUTUAL, EventType, Status
 from streams.novelty.dates import same_day
@@ -35,8 +34,7 @@ COMPANY: Final = 0.2
 between two known events, the pair's own talks and the round of several; it never parts reports: many leave the others out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """How sure it is (0..1) that two records are one event, why, and how sure it must be for this kind of act."""
 
     score: float
@@ -57,15 +55,15 @@ def compare(event: Profile, said: Profile) -> Match:
     kind, why_kind = _kind(event, said)
     if not kind:
         return Match(0.0, (why_kind,))
-    weights = weights_of(said.type, said.mode)
+    weights = weights_of(said.kind)
     when, why_when = same_day(event, said, weights)
     if not when:
         return Match(0.0, (why_when,))
-    if said.marks & event.marks and max(said.first_day - event.last_day, event.first_day - said.last_day) <= COPIED:
-        return Match(1.0, (why_kind, why_when, "the same sentence"), weights.enough)
     sides, why_sides = _sides(event, said, weights)
     if not sides:
         return Match(0.0, why_sides)
+    if said.marks & event.marks and max(said.first_day - event.last_day, event.first_day - said.last_day) <= COPIED:
+        return Match(1.0, (why_kind, why_when, "the same sentence"), weights.enough)
     where, why_where = _place(event, said, sides)
     if not where:
         return Match(0.0, (why_where,))
@@ -79,7 +77,7 @@ def compare_versions(event: Profile, said: Profile) -> Match:
 
     Kind and persons must still agree, else it is another act.
     """
-    weights = weights_of(said.type, said.mode)
+    weights = weights_of(said.kind)
     kind, why_kind = _kind(event, said)
     sides, why_sides = _sides(event, said, weights)
     score = (weights.kind * kind + weights.who * sides) / (weights.kind + weights.who) if kind and sides else 0.0
@@ -87,7 +85,7 @@ def compare_versions(event: Profile, said: Profile) -> Match:
 
 
 def _kind(event: Profile, said: Profile) -> tuple[float, str]:
-    kind = alike(event.type, event.mode, said.type, said.mode)
+    kind = alike(event.kind, said.kind)
     if not kind:
         return 0.0, "another kind of act"
     if event.direction != said.direction:

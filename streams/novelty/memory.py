@@ -10,7 +10,7 @@ from streams.novelty.blocks import Blocks
 from streams.novelty.event import Event, KnownArticle
 from streams.novelty.facts import statuses
 from streams.novelty.outcome import Outcome
-from streams.novelty.profile import Profile, profile_of
+from streams.novelty.profile import Profile, grown, profile_of
 from streams.novelty.stored import read_article, read_event
 
 GRACE: Final = 1_000
@@ -21,6 +21,9 @@ later than that, and is delivered again just when the record it rests on was for
 
 SWEEP: Final = 64
 """Expired records are looked for at every so many reports: often enough to stay small, seldom enough to cost nothing."""
+
+LATELY: Final = 1_000
+"""So many events are held as objects too, not only as stored: reading one costs more than all that is done with it."""
 
 
 class DyadEvents:
@@ -36,6 +39,8 @@ class DyadEvents:
         self._by_day: dict[int, dict[str, int]] = {}
         """Day of the last report -> table key -> number of the report that touched the record last."""
         self._blocks = Blocks()
+        self._lately: dict[str, Event] = {}
+        """Table key -> what the record says, of the events told last: most reports are of these."""
 
     @classmethod
     def restore(cls, dyad: str, records: Iterable[tuple[str, bytes]]) -> "DyadEvents":
@@ -64,7 +69,7 @@ class DyadEvents:
             if raw is None:
                 self._take_out(key)
             else:
-                self._put(key, raw)
+                self._put(key, raw, outcome.read.get(key))
 
     def stored(self, key: str) -> bytes | None:
         """Return the stored form under a table key."""
@@ -73,12 +78,16 @@ class DyadEvents:
     def article(self, article: str) -> KnownArticle | None:
         """Return what is remembered of an article."""
         raw = self._raw.get(self.article_key(article))
-        return None if raw is None else read_article(raw)
+        return None if raw is None else read_article(raw, article, self.dyad)
 
     def event(self, event: str) -> Event | None:
         """Return a remembered event."""
-        raw = self._raw.get(self.event_key(event))
-        return None if raw is None else read_event(raw, self.dyad)
+        key = self.event_key(event)
+        raw = self._raw.get(key)
+        if raw is None:
+            return None
+        known = self._lately.get(key)
+        return self._keep(key, read_event(raw, self.dyad)) if known is None else known
 
     def knows(self, event: str) -> bool:
         """Whether an event with this id is remembered."""
@@ -86,8 +95,7 @@ class DyadEvents:
 
     def candidates(self, said: Profile) -> Iterator[tuple[str, Profile]]:
         """Yield the events that could be what `said` tells, with their profiles, in no particular order."""
-        for event in self._blocks.near(said):
-            yield event, self._profiles[event]
+        yield from self._blocks.near(said).items()
 
     def event_key(self, event: str) -> str:
         """Return the table key of an event."""
@@ -112,17 +120,24 @@ class DyadEvents:
             if touched <= sequence - GRACE
         )
 
-    def _put(self, key: str, raw: bytes) -> None:
+    def _put(self, key: str, raw: bytes, known: Event | KnownArticle | None = None) -> None:
+        """Take a record in; `known` is what it says, where that need not be read from it."""
+        if known is None:
+            known = read_event(raw, self.dyad) if self._is_event(key) else read_article(raw, self._name(key), self.dyad)
+        before = self._lately.get(key)
+        grown_from = (
+            self._profiles[before.id] if before is not None and isinstance(known, Event) and _grew(before, known) else None
+        )
         self._take_out(key)
         self._raw[key] = raw
-        if self._is_event(key):
-            event = read_event(raw, self.dyad)
-            day, touched = event.last_reported.toordinal(), event.sequence
-            profile = self._profiles[event.id] = profile_of_event(event)
-            self._blocks.add(event.id, profile)
+        if isinstance(known, Event):
+            day = known.last_reported.toordinal()
+            profile = self._profiles[known.id] = profile_of_event(known, grown_from)
+            self._blocks.add(known.id, profile)
+            self._keep(key, known)
         else:
-            article = read_article(raw)
-            day, touched = article.order.created.toordinal(), article.sequence
+            day = known.order.created.toordinal()
+        touched = known.sequence
         self._by_day.setdefault(day, {})[key] = touched
         self.sequence = max(self.sequence, touched)
         self._latest_day = max(self._latest_day, day)
@@ -133,20 +148,42 @@ class DyadEvents:
             return
         if self._is_event(key):
             event = key.removeprefix(self.event_key(""))
+            self._lately.pop(key, None)
             profile = self._profiles.pop(event)
             self._blocks.remove(event, profile)
             day = profile.last_day
         else:
-            day = read_article(raw).order.created.toordinal()
+            day = read_article(raw, self._name(key), self.dyad).order.created.toordinal()
         del self._by_day[day][key]
         if not self._by_day[day]:
             del self._by_day[day]
+
+    def _keep(self, key: str, event: Event) -> Event:
+        """Hold an event as it was read or made, for the next report of it; the one held longest goes for it."""
+        self._lately[key] = event
+        if len(self._lately) > LATELY:
+            del self._lately[next(iter(self._lately))]
+        return event
+
+    def _name(self, key: str) -> str:
+        return key.removeprefix(self.article_key(""))
 
     def _is_event(self, key: str) -> bool:
         return key.startswith(self.event_key(""))
 
 
-def profile_of_event(event: Event) -> Profile:
-    """Take the structure of an event: of all that its articles say, or of what was withdrawn."""
+def profile_of_event(event: Event, before: Profile | None = None) -> Profile:
+    """Take the structure of an event: of all that its articles say, or of what was withdrawn.
+
+    `before` is its profile before the last of them, where only that one is new.
+    """
     said = [one.interaction for one in event.contributions] if event.withdrawn is None else [event.withdrawn]
-    return profile_of(said, statuses(said)[-1], event.first_reported, event.last_reported)
+    status = statuses(said)[-1] if event.record is None else event.record.status
+    if before is not None:
+        return grown(before, said[-1], len(said), status, event.first_reported, event.last_reported)
+    return profile_of(said, status, event.first_reported, event.last_reported)
+
+
+def _grew(before: Event, after: Event) -> bool:
+    """Whether one more article tells the event, the last in its order, and nothing else has changed."""
+    return before.withdrawn is None and after.withdrawn is None and after.contributions[:-1] == before.contributions

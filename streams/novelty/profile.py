@@ -6,21 +6,23 @@ A profile of an event is the union of what its articles say; the profile of an i
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from streams.articles.enriched import Interaction
 from streams.articles.plover import MUTUAL, EventType, Status
 from streams.novelty.copies import marks_of
+from streams.novelty.kinds import kind_of
 from streams.novelty.standing import Side, side_of
 
 Month = tuple[int, int]
 """Year and month; month 0 where only the year is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # not frozen: two are made for each report, and a frozen one takes thrice the time
 class Profile:
-    """The structure of an act.
+    """The structure of an act. Nobody changes it.
 
-    `sides` are those of the dyad's two countries in its order; `speaker` is the position of the side that acts, None where
+    `kind` is type and mode as the tables write them. `sides` are those of the dyad's two countries in its order; `speaker` is the position of the side that acts, None where
     both do. `days` are the exact dates told, `months` the vague ones; both are
     empty where no date is told.
     `company` is the share of the articles in which third states take part.
@@ -30,6 +32,7 @@ class Profile:
 
     type: EventType
     mode: str | None
+    kind: str
     direction: str
     speaker: int | None
     status: Status
@@ -52,11 +55,15 @@ class Profile:
 def profile_of(said: Sequence[Interaction], status: Status, first: datetime, last: datetime) -> Profile:
     """Take the structure of what articles say of one event; `said` is in the articles' order and not empty."""
     head = said[0]
+    if len(said) == 1:
+        return _profile_of_one(head, status, first, last)
     left, right = head.dyad.split("-")
     dates = [(one.date, one.precision) for one in said if one.date is not None]
+    mode = next((one.mode for one in said if one.mode is not None and one.type is head.type), None)
     return Profile(
         type=head.type,
-        mode=next((one.mode for one in said if one.mode is not None and one.type is head.type), None),
+        mode=mode,
+        kind=kind_of(head.type, mode),
         direction=head.direction,
         speaker=None if head.direction == MUTUAL else int(not head.direction.startswith(left)),
         status=status,
@@ -76,6 +83,69 @@ def profile_of(said: Sequence[Interaction], status: Status, first: datetime, las
     )
 
 
+def _profile_of_one(act: Interaction, status: Status, first: datetime, last: datetime) -> Profile:
+    """Do the same for a single statement: every report is looked at so, most of them once."""
+    left, right = act.dyad.split("-")
+    exact = act.date is not None and act.precision == "day"
+    return Profile(
+        type=act.type,
+        mode=act.mode,
+        kind=kind_of(act.type, act.mode),
+        direction=act.direction,
+        speaker=None if act.direction == MUTUAL else int(not act.direction.startswith(left)),
+        status=status,
+        sides=(_side_of_one(act, left), _side_of_one(act, right)),
+        days=(act.date.toordinal(),) if act.date is not None and exact else (),
+        months=() if act.date is None or exact else ((act.date.year, act.date.month if act.precision == "month" else 0),),
+        places=() if act.place is None else (act.place,),
+        issues=() if act.issue is None else (act.issue,),
+        company=float(act.multilateral),
+        marks=frozenset(marks_of(act.evidence)),
+        first_day=first.toordinal(),
+        last_day=last.toordinal(),
+    )
+
+
+def grown(profile: Profile, one: Interaction, articles: int, status: Status, first: datetime, last: datetime) -> Profile:
+    """Take in what one more article says, the last of now `articles`: the same as `profile_of` of them all, for less."""
+    left, right = one.dyad.split("-")
+    days, months = profile.days, profile.months
+    if one.date is not None:
+        if one.precision == "day":
+            days = _with(days, one.date.toordinal())
+        else:
+            months = _with(months, (one.date.year, one.date.month if one.precision == "month" else 0))
+    mode = one.mode if profile.mode is None and one.type is profile.type else profile.mode
+    marks = marks_of(one.evidence)
+    return Profile(
+        type=profile.type,
+        mode=mode,
+        kind=kind_of(profile.type, mode),
+        direction=profile.direction,
+        speaker=profile.speaker,
+        status=status,
+        sides=(
+            profile.sides[0].joined(_side_of_one(one, left)),
+            profile.sides[1].joined(_side_of_one(one, right)),
+        ),
+        days=days,
+        months=months,
+        places=profile.places if one.place in (None, *profile.places) else (*profile.places, one.place),
+        issues=profile.issues if one.issue in (None, *profile.issues) else (*profile.issues, one.issue),
+        company=(round(profile.company * (articles - 1)) + one.multilateral) / articles,
+        marks=profile.marks.union(marks) if marks else profile.marks,
+        first_day=first.toordinal(),
+        last_day=last.toordinal(),
+    )
+
+
+_Day = TypeVar("_Day", int, Month)
+
+
+def _with(days: tuple[_Day, ...], day: _Day) -> tuple[_Day, ...]:
+    return days if day in days else tuple(sorted((*days, day)))
+
+
 def _side(said: Sequence[Interaction], country: str) -> Side:
     side = _side_of_one(said[0], country)
     for one in said[1:]:
@@ -84,4 +154,4 @@ def _side(said: Sequence[Interaction], country: str) -> Side:
 
 
 def _side_of_one(one: Interaction, country: str) -> Side:
-    return side_of(actor for actor in (*one.source_actors, *one.target_actors) if actor.country == country)
+    return side_of([actor for actor in (*one.source_actors, *one.target_actors) if actor.country == country])

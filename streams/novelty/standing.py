@@ -4,7 +4,7 @@ One wire writes "Pompeo", another "the US secretary of state", a third "the Stat
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from streams.articles.enriched import Actor, Kind
@@ -30,6 +30,11 @@ class Side:
     offices: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    everybody: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put all levels together, for the first and cheapest question that is asked of two sides."""
+        object.__setattr__(self, "everybody", self.persons | self.offices | self.institutions | self.others)
 
     @property
     def private(self) -> bool:
@@ -39,7 +44,7 @@ class Side:
     @property
     def named(self) -> bool:
         """Whether anybody but the country is named."""
-        return bool(self.persons or self.offices or self.institutions or self.others)
+        return bool(self.everybody)
 
     def joined(self, other: "Side") -> "Side":
         """Take both sides' actors together."""
@@ -86,7 +91,7 @@ def bodies_of(actor: str) -> tuple[str, ...] | None:
 
 def side_of(actors: Iterable[Actor]) -> Side:
     """Sort the actors of one side into levels."""
-    return _side(tuple((actor.id, actor.kind, actor.role) for actor in actors))
+    return _side(tuple([(actor.id, actor.kind, actor.role) for actor in actors]))
 
 
 @lru_cache(maxsize=4096)  # the same few make most of the news: their sides are shared, not built anew for each event
@@ -114,7 +119,7 @@ def same_side(one: Side, two: Side, *, acting: bool = False) -> tuple[float, str
     `acting` says that the side does or says something: then "Washington" stands for whoever holds an office, and not for a
     firm or a prisoner. As those to whom something is done, the country stands for its firms and citizens too.
     """
-    if not (one.named and two.named):
+    if not (one.everybody and two.everybody):
         private = acting and (one.private or two.private)
         return (0.0, "a country is no private person or company") if private else (0.6, "only the country is named")
     if one.persons & two.persons:

@@ -1,9 +1,10 @@
 """Events and articles as they are kept in the table: compact JSON with the number of its form.
 
-Only this package reads them, so they are arrays and not objects: a table of a million events is paid for by the byte.
+Only this package reads them, so they are arrays and not objects: a table of a million events is paid for by the byte. What
+several articles say alike is written once; a time is a number of seconds; what the table's key tells is left out.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 import orjson
@@ -11,63 +12,78 @@ import orjson
 from streams.articles.enriched import Actor, Evidence, Interaction
 from streams.articles.plover import QUAD_OF, EventType, Status
 from streams.errors import UnknownForm
+from streams.novelty import stored_first
 from streams.novelty.event import Contribution, Event, KnownArticle, Order
 
-FORM: Final = 1
-"""Number of the stored form, the first element of each record. Raise it with every change and read the older ones too."""
+FORM: Final = 2
+"""Number of the stored form, the first element of each record. Raise it with every change and read the older ones too.
 
-_OPTIONS: Final = orjson.OPT_UTC_Z | orjson.OPT_NAIVE_UTC
+Form 1 (`stored_first.py`) is still read; a record is written in the present form when its event or article is told again.
+"""
 
 
-def write_event(event: Event) -> bytes:
-    """Write an event. Actors are written once for all articles that name them; the words used are each article's own."""
-    actors: dict[tuple[Any, ...], int] = {}
-    contributions = [_contribution_out(one, actors) for one in event.contributions]
-    counted = [(article, list(order)) for article, order in event.counted]
-    last = None if event.withdrawn is None else _interaction_out(event.withdrawn, actors)
-    head = [FORM, event.id, event.revision, event.first_reported, event.last_reported, event.sequence]
-    return orjson.dumps([*head, list(actors), contributions, counted, last], option=_OPTIONS)
+def write_event(event: Event, dyad: str) -> bytes:
+    """Write an event of `dyad`."""
+    parts = _Parts()
+    contributions = [_contribution_out(one, parts) for one in event.contributions]
+    counted = [(article, _moment_out(order.created), order.version) for article, order in event.counted]
+    last = None if event.withdrawn is None else [parts.said(event.withdrawn), *_quote_out(event.withdrawn.evidence)]
+    head = [FORM, _short(event.id, dyad), event.revision, _moment_out(event.first_reported), _moment_out(event.last_reported)]
+    return orjson.dumps([*head, event.sequence, list(parts.actors), list(parts.statements), contributions, counted, last])
 
 
 def read_event(raw: bytes, dyad: str) -> Event:
-    """Read what `write_event` wrote for an event of `dyad`.
+    """Read what `write_event` wrote for an event of `dyad`, in this form or an older one.
 
     Raises:
         UnknownForm: a newer version wrote the record.
     """
-    _, name, revision, first, last, sequence, actors, contributions, counted, withdrawn = _form_checked(raw)
+    record = _form_checked(raw)
+    if record[0] == stored_first.FORM:
+        return stored_first.event_of(record, dyad)
+    _, name, revision, first, last, sequence, actors, statements, contributions, counted, withdrawn = record
+    said = [_statement_in(fields, actors, dyad) for fields in statements]
     return Event(
-        id=name,
+        id=_long(name, dyad),
         revision=revision,
-        first_reported=datetime.fromisoformat(first),
-        last_reported=datetime.fromisoformat(last),
+        first_reported=_moment_in(first),
+        last_reported=_moment_in(last),
         sequence=sequence,
-        contributions=tuple(_contribution_in(one, actors, dyad) for one in contributions),
-        counted=tuple((article, _order_in(order)) for article, order in counted),
-        withdrawn=None if withdrawn is None else _interaction_in(withdrawn, actors, dyad),
+        contributions=tuple(_contribution_in(one, said) for one in contributions),
+        counted=tuple((article, Order(_moment_in(created), version, killed=False)) for article, created, version in counted),
+        withdrawn=None if withdrawn is None else _interaction_in(withdrawn, said),
     )
 
 
-def write_article(article: KnownArticle) -> bytes:
-    """Write what is remembered of an article."""
-    fields = [FORM, article.id, list(article.order), article.sequence, article.assigned, article.told, article.dropped]
-    return orjson.dumps(fields, option=_OPTIONS)
+def write_article(article: KnownArticle, dyad: str) -> bytes:
+    """Write what is remembered of an article; its id stands in the table's key."""
+    created, version, killed = article.order
+    assigned = [None if event is None else _short(event, dyad) for event in article.assigned]
+    dropped = [_short(event, dyad) for event in article.dropped]
+    fields = [FORM, _moment_out(created), version, int(killed), article.sequence, assigned, article.told, dropped]
+    while fields[-1] in ([], ()):  # most articles tell one act or none, and drop none
+        fields.pop()
+    return orjson.dumps(fields)
 
 
-def read_article(raw: bytes) -> KnownArticle:
-    """Read what `write_article` wrote.
+def read_article(raw: bytes, name: str, dyad: str) -> KnownArticle:
+    """Read what `write_article` wrote of the article `name`, in this form or an older one.
 
     Raises:
         UnknownForm: a newer version wrote the record.
     """
-    _, name, order, sequence, assigned, told, dropped = _form_checked(raw)
+    record = _form_checked(raw)
+    if record[0] == stored_first.FORM:
+        return stored_first.article_of(record)
+    _, created, version, killed, sequence, *lists = record
+    assigned, told, dropped = (*lists, (), (), ())[:3]
     return KnownArticle(
         id=name,
-        order=_order_in(order),
+        order=Order(_moment_in(created), version, bool(killed)),
         sequence=sequence,
-        assigned=tuple(assigned),
+        assigned=tuple(None if event is None else _long(event, dyad) for event in assigned),
         told=tuple(told),
-        dropped=tuple(dropped),
+        dropped=tuple(_long(event, dyad) for event in dropped),
     )
 
 
@@ -77,63 +93,125 @@ def _form_checked(raw: bytes) -> list[Any]:
     except orjson.JSONDecodeError:
         record = None
     form = record[0] if isinstance(record, list) and record else None
-    if not isinstance(record, list) or form != FORM:
+    if not isinstance(record, list) or form not in (stored_first.FORM, FORM):
         raise UnknownForm(
-            f"the table holds a record of form {form} where this version reads form {FORM}; run the version that wrote it,"
-            " or start with an empty table under a new app_id",
+            f"the table holds a record of form {form} where this version reads form {FORM} and older; run the version that wrote"
+            " it, or start with an empty table under a new app_id",
         )
     return record
 
 
-def _order_in(order: list[Any]) -> Order:
-    created, version, killed = order
-    return Order(datetime.fromisoformat(created), version, killed)
+class _Parts:
+    """What several articles of an event have in common, each once: the actors, and what is said without the words."""
+
+    def __init__(self) -> None:
+        self.actors: dict[tuple[Any, ...], int] = {}
+        self.statements: list[list[Any]] = []
+        self._known: dict[tuple[Any, ...], int] = {}
+
+    def said(self, act: Interaction) -> int:
+        """Return the place of a statement in the list, put there when it is new."""
+        fields = (
+            act.type.value,
+            act.mode,
+            act.direction,
+            act.status.value,
+            act.multilateral,
+            act.source_actors,
+            act.target_actors,
+            act.date,
+            act.precision,
+            act.place,
+            act.issue,
+            act.confidence,
+            act.rule,
+        )
+        place = self._known.get(fields)
+        if place is None:
+            place = self._known[fields] = len(self.statements)
+            self.statements.append(
+                [*fields[:4], int(act.multilateral), self._side(act.source_actors), self._side(act.target_actors), *fields[7:]]
+            )
+        return place
+
+    def _side(self, side: tuple[Actor, ...]) -> list[Any]:
+        """Actors are written once for all statements that name them; the words used are each statement's own."""
+        out: list[Any] = []
+        for actor in side:
+            known = (actor.id, actor.name, actor.country, actor.kind, actor.role)
+            out += (self.actors.setdefault(known, len(self.actors)), actor.text)
+        return out
 
 
-def _contribution_out(one: Contribution, actors: dict[tuple[Any, ...], int]) -> list[Any]:
-    return [one.article, list(one.order), one.source, one.uri, _interaction_out(one.interaction, actors)]
+def _short(event: str, dyad: str) -> str:
+    """Leave out what every id of the dyad begins with."""
+    return event.removeprefix(f"{dyad.lower()}-")
 
 
-def _contribution_in(fields: list[Any], actors: list[Any], dyad: str) -> Contribution:
-    article, order, source, uri, interaction = fields
+def _long(event: str, dyad: str) -> str:
+    return f"{dyad.lower()}-{event}"
+
+
+def _moment_out(moment: datetime) -> float:
+    """Write a time in seconds since 1970: whole where it is, which most are, else with its microseconds."""
+    seconds = moment.timestamp()
+    return seconds if moment.microsecond else int(seconds)
+
+
+def _moment_in(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _contribution_out(one: Contribution, parts: _Parts) -> list[Any]:
+    said = parts.said(one.interaction)
+    head = [one.article, _moment_out(one.order.created), one.order.version, one.source, one.uri, said]
+    return head + _quote_out(one.interaction.evidence)
+
+
+def _contribution_in(fields: list[Any], said: list[Interaction]) -> Contribution:
+    article, created, version, source, uri, *statement = fields
     return Contribution(
         article=article,
-        order=_order_in(order),
+        order=Order(_moment_in(created), version, killed=False),
         source=source,
         uri=uri,
-        interaction=_interaction_in(interaction, actors, dyad),
+        interaction=_interaction_in(statement, said),
     )
 
 
-def _interaction_out(act: Interaction, actors: dict[tuple[Any, ...], int]) -> list[Any]:
-    """Leave out what follows from the rest: the dyad stands in the key, the quad class follows from the type."""
-    quote = act.evidence
-    return [
-        act.type,
-        act.mode,
-        act.direction,
-        act.status,
-        int(act.multilateral),
-        _actors_out(act.source_actors, actors),
-        _actors_out(act.target_actors, actors),
-        act.date,
-        act.precision,
-        act.place,
-        act.issue,
-        act.confidence,
-        act.rule,
-        quote.quote,
-        quote.language,
-        quote.field,
-        quote.start,
-        quote.end,
-    ]
+def _quote_out(quote: Evidence) -> list[Any]:
+    return [quote.quote, quote.language, int(quote.field == "headline"), quote.start, quote.end]
 
 
-def _interaction_in(fields: list[Any], actors: list[Any], dyad: str) -> Interaction:
-    kind, mode, direction, status, multilateral, source, target, when, precision, place, issue, confidence, rule, *quote = (
-        fields
+def _interaction_in(fields: list[Any], said: list[Interaction]) -> Interaction:
+    place, quote, language, headline, start, end = fields
+    evidence = Evidence(quote=quote, language=language, field="headline" if headline else "body", start=start, end=end)
+    act = said[place]
+    return Interaction(
+        dyad=act.dyad,
+        type=act.type,
+        mode=act.mode,
+        quad=act.quad,
+        direction=act.direction,
+        status=act.status,
+        multilateral=act.multilateral,
+        source_actors=act.source_actors,
+        target_actors=act.target_actors,
+        date=act.date,
+        precision=act.precision,
+        place=act.place,
+        issue=act.issue,
+        confidence=act.confidence,
+        evidence=evidence,
+        rule=act.rule,
     )
+
+
+_NO_WORDS: Final = Evidence(quote="", language="", field="body", start=0, end=0)
+
+
+def _statement_in(fields: list[Any], actors: list[Any], dyad: str) -> Interaction:
+    kind, mode, direction, status, multilateral, source, target, when, precision, place, issue, confidence, rule = fields
     return Interaction(
         dyad=dyad,
         type=EventType(kind),
@@ -142,29 +220,13 @@ def _interaction_in(fields: list[Any], actors: list[Any], dyad: str) -> Interact
         direction=direction,
         status=Status(status),
         multilateral=bool(multilateral),
-        source_actors=_actors_in(source, actors),
-        target_actors=_actors_in(target, actors),
+        source_actors=stored_first.actors_in(source, actors),
+        target_actors=stored_first.actors_in(target, actors),
         date=None if when is None else date.fromisoformat(when),
         precision=precision,
         place=place,
         issue=issue,
         confidence=confidence,
-        evidence=Evidence(quote=quote[0], language=quote[1], field=quote[2], start=quote[3], end=quote[4]),
+        evidence=_NO_WORDS,
         rule=rule,
     )
-
-
-def _actors_out(side: tuple[Actor, ...], actors: dict[tuple[Any, ...], int]) -> list[Any]:
-    out: list[Any] = []
-    for actor in side:
-        known = (actor.id, actor.name, actor.country, actor.kind, actor.role)
-        out += (actors.setdefault(known, len(actors)), actor.text)
-    return out
-
-
-def _actors_in(side: list[Any], actors: list[Any]) -> tuple[Actor, ...]:
-    found: list[Actor] = []
-    for at in range(0, len(side), 2):
-        name, label, country, kind, role = actors[side[at]]
-        found.append(Actor(id=name, name=label, country=country, kind=kind, role=role, text=side[at + 1]))
-    return tuple(found)

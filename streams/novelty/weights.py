@@ -53,7 +53,7 @@ def _table() -> tuple[dict[str, Weights], Weights]:
 
 
 @cache
-def weights_of(kind: EventType, mode: str | None) -> Weights:
-    """Return what counts in comparing acts of this kind."""
+def weights_of(kind: str) -> Weights:
+    """Return what counts in comparing acts of this kind, `TYPE` or `TYPE/mode`."""
     kinds, otherwise = _table()
-    return kinds.get(f"{kind}/{mode}") or kinds.get(kind.value, otherwise)
+    return kinds.get(kind) or kinds.get(kind.partition("/")[0], otherwise)

@@ -5,8 +5,9 @@
 | `formats` | tells what a file holds by its content, and hands it to the reader in `streams.feeds` |
 | `packed` | gz, zst and zip, within bounds |
 | `files` | one reading of files, folders and stdin |
-| `delivery` | from a reader to the producer, and back the broker's word that it has them |
-| `memory` | what was sent already: files, feeds' tags, versions of articles; one SQLite file |
+| `delivery`, `handing_over` | from a reader to the producer, and back the broker's word that it has them |
+| `embargoes` | what may not be told yet: kept, and sent when it may |
+| `memory` | what was sent already: files, feeds' tags, versions of articles; what is held; one SQLite file |
 | `drop_folder` | a folder that a wire writes into |
 | `addresses`, `http_client` | HTTP to public addresses, bounded in time, size and redirects |
 | `timetable`, `polled_feed` | feeds that are asked again and again, politely |

@@ -142,7 +142,8 @@ def _with_shorter(key: bytes, keys: Mapping[bytes, Iterable[_Candidate]]) -> tup
     found: list[_Candidate] = []
     for end in range(len(key), 1, -1):
         # The longest rest first: "nuclear* deal*" before "nuclear*".
-        found += sorted(keys.get(key[:end], ()), key=_length_of_rest, reverse=True)
+        if at_hand := keys.get(key[:end]):  # seldom: most beginnings of a word are no word
+            found += sorted(at_hand, key=_length_of_rest, reverse=True)
     return tuple(found)
 
 

@@ -56,7 +56,20 @@ def answers(app: faust.App) -> bool:
 
     aiokafka forgets the coordinator when a heartbeat or a commit fails, and looks for it until one answers.
     """
+    coordinator = _coordinator(app)
+    return coordinator is None or coordinator.coordinator_id is not None
+
+
+def joined(app: faust.App) -> bool:
+    """Whether the worker is a member of its group now, with partitions or without.
+
+    aiokafka sets the generation back to -1 when it is put out of the group, or leaves it.
+    """
+    coordinator = _coordinator(app)
+    return coordinator is not None and coordinator.generation >= 0
+
+
+def _coordinator(app: faust.App) -> Any:
     # Faust's interface does not lead to the client, which lives in the thread that fetches.
     thread = getattr(app.consumer, "_thread", None)
-    coordinator = getattr(getattr(thread, "_consumer", None), "_coordinator", None)
-    return coordinator is None or coordinator.coordinator_id is not None
+    return getattr(getattr(thread, "_consumer", None), "_coordinator", None)

@@ -7,12 +7,13 @@ from dataclasses import asdict
 from typing import Any
 
 from aiohttp import web
+from faust.types import TP
 from mode import Service
 from prometheus_client import exposition
 
 from streams.settings import Settings
 from streams.worker.app import WorkerApp
-from streams.worker.contact import answers
+from streams.worker.contact import answers, joined
 
 
 class HealthPages(Service):
@@ -53,10 +54,18 @@ class HealthPages(Service):
         return web.json_response({"live": alive}, status=200 if alive else 503)
 
     async def _ready(self, _request: web.Request) -> web.Response:
-        """200 when articles that come now are worked on, else 503 and why not; and what the last dead letter was."""
+        """200 when articles that come now are worked on, else 503 and why not; the partitions, and the last dead letter.
+
+        A spare worker, of more workers than partitions, has none and is ready: it takes over when another one fails.
+        """
         missing = not_ready(self.app)
         mishap = self.app.metrics.last_mishap
-        said = {"ready": not missing, "why": missing, "last_dead_letter": asdict(mishap) if mishap else None}
+        said = {
+            "ready": not missing,
+            "why": missing,
+            "partitions": len(_assignment(self.app)),
+            "last_dead_letter": asdict(mishap) if mishap else None,
+        }
         return web.json_response(said, status=503 if missing else 200)
 
     async def _metrics(self, _request: web.Request) -> web.Response:
@@ -75,13 +84,14 @@ def not_ready(app: WorkerApp) -> list[str]:
         why.append("partitions are being assigned anew")
     if app.in_recovery:
         why.append("the table of events is being restored")
-    if not why and not _assigned(app):
-        why.append("no partition is assigned")
+    if not why and not _assignment(app) and not joined(app):
+        why.append("the worker has not joined its group")
     return why
 
 
-def _assigned(app: WorkerApp) -> bool:
+def _assignment(app: WorkerApp) -> set[TP]:
+    """The partitions that are ours, those of the changelog included; none before the consumer is connected."""
     try:
-        return bool(app.consumer.assignment())
+        return set(app.consumer.assignment())
     except Exception:  # noqa: BLE001 - Faust raises before the consumer is connected
-        return False
+        return set()

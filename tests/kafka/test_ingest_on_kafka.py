@@ -9,12 +9,14 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 import orjson
 import pytest
 
 from streams.broker import topics
 from streams.cli.topic_reader import message_at, read_to_end
+from streams.feeds.raw import article_from_bytes
 from streams.settings import Settings
 
 pytestmark = pytest.mark.kafka
@@ -114,3 +116,36 @@ def test_a_follower_that_is_killed_goes_on_where_it_was(settings, tmp_path):
     after = keys_on(settings)
     assert set(after) == {f"urn:wire:{number}" for number in range(ITEMS)}
     assert sum(after.values()) - ITEMS <= 300, "only what was under way is sent again"
+
+
+@pytest.mark.timeout(120)
+def test_what_a_killed_follower_held_goes_when_its_embargo_ends_and_the_worker_would_take_it(settings, tmp_path):
+    until = datetime.now(UTC) + timedelta(seconds=12)
+    folder = tmp_path / "wire"
+    folder.mkdir()
+    item = orjson.loads(ninjs(1)) | {"embargoedUntil": until.isoformat()}
+    (folder / "1.json").write_bytes(orjson.dumps(item))
+    log = tmp_path / "log"
+    with log.open("wb") as out:
+        process = following(settings, folder, out)
+        try:
+            while b"held: " not in log.read_bytes():
+                assert process.poll() is None
+                time.sleep(0.1)
+            process.kill()
+            process.wait()
+            assert datetime.now(UTC) < until, "the machine is too slow for this test: make the embargo longer"
+            assert not keys_on(settings)
+            process = following(settings, folder, out)
+            wait_for_all(settings, process, 1)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(30) == 0
+        finally:
+            process.kill()
+            process.wait()
+    [sent] = read_to_end(settings, topics.names(settings).raw)
+    came = datetime.fromtimestamp(sent.timestamp()[1] / 1000, UTC)
+    assert came >= until
+    assert article_from_bytes(sent.value(), received=came, max_bytes=100_000).id == "urn:wire:1"
+    told = log.read_text(encoding="utf-8").splitlines()
+    assert told[-1] == "1 articles, 0 skipped, 0 problems"

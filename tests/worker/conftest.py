@@ -29,7 +29,7 @@ def mortal(monkeypatch):
     def die(reason):
         raise Died(reason)
 
-    for module in ("confirmations", "enrich", "watch"):
+    for module in ("confirmations", "enrich", "table", "watch"):
         monkeypatch.setattr(f"streams.worker.{module}.die", die)
 
 

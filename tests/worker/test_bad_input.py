@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.worker_process import COMMAND, WorkerProcess, environment, settings_f
 
 pytestmark = pytest.mark.timeout(90)
 
+TOMORROW = (datetime.now(UTC) + timedelta(days=1)).isoformat()
 BEFORE, LATER = "2015-03-01T12:00:00Z", "2015-03-02T15:00:00Z"
 
 
@@ -54,6 +56,8 @@ DEAD = {
     "a date of 1890": (article("x", when="1890-05-01T00:00:00Z"), "DW-102", "1890-05-01, before 1950"),
     "no such date": (article("x", when="2015-02-30T00:00:00Z"), "DW-102", "no date"),
     "an unknown status": (article("x", status="maybe"), "DW-102", "`status` is 'maybe'.*usable"),
+    "under embargo": (article("x", embargoed=TOMORROW), "DW-107", "embargoed until .* replay it then"),
+    "an embargo of 974 years": (article("x", embargoed="2999-01-01T00:00:00Z"), "DW-102", "2999-01-01, more than a year"),
     "a tombstone": (None, "DW-104", "tombstone.*`canceled`"),
 }
 
@@ -62,6 +66,7 @@ JUDGED = {
     "an unknown language": article("an unknown language", "tlhIngan maH!", language="tlh"),
     "a wrong language": article("a wrong language", "Совет решил починить причал.", language="ar"),
     "a NUL in the text": article("a NUL in the text", "The pier\u0000 was repaired."),
+    "an embargo that is over": article("an embargo that is over", embargoed="2015-03-01T18:00:00Z"),
     "a kill for an unknown item": article("a kill for an unknown item", status="canceled"),
     "a kill without a text": article("a kill without a text", "", "", status="withheld"),
 }

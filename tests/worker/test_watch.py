@@ -1,5 +1,6 @@
 """The second agent: alerts are acknowledged before they are remembered, and a redelivered report sends no second id."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import orjson
@@ -14,6 +15,7 @@ from streams.novelty import Policy
 from streams.worker import watch
 from streams.worker.metrics import Metrics
 from streams.worker.stoppage import Stoppage
+from streams.worker.table import by_dyad
 from streams.worker.watch import Watcher
 from tests.worker.conftest import NAMES, TRACEPARENT, Died, FakeEvent
 
@@ -39,8 +41,8 @@ class FakeTable(dict):
             raise self.fail
         self.log.append("confirmed")
 
-    def records_of(self, dyad):
-        return ((key.decode(), value) for key, value in self.items() if key.startswith(f"{dyad}/".encode()))
+    def records(self):
+        return by_dyad(self.items())
 
 
 @pytest.fixture
@@ -250,3 +252,29 @@ async def test_a_report_fetched_before_a_long_stop_is_left_to_whoever_has_the_pa
     with pytest.raises(Died, match="stopped for longer than its session"):
         await new_watcher().take(event)
     assert (event.acked, producer.sent) == (False, [])
+
+
+async def test_what_the_table_holds_is_known_before_the_first_report(new_watcher, table):
+    await new_watcher().take(meeting("a1"))
+    restarted = new_watcher()
+    await table.when_restored()
+    table.clear()  # what is known now was read before
+    assert len(restarted.memory.of("RUS-USA")) == 1
+
+
+async def test_what_was_restored_for_partitions_that_are_gone_is_not_used(new_watcher, table):
+    await new_watcher().take(meeting("a1"))
+    restarted = new_watcher()
+    restoring = asyncio.ensure_future(table.when_restored())
+    await asyncio.sleep(0)
+    restarted.memory.forget()
+    table.clear()
+    await restoring
+    assert len(restarted.memory.of("RUS-USA")) == 0
+
+
+async def test_a_record_of_a_newer_version_stops_the_worker_with_the_mend(new_watcher, table):
+    new_watcher()
+    table[b"RUS-USA/event/e1"] = b"[999]"
+    with pytest.raises(Died, match="run the version that wrote it"):
+        await table.when_restored()

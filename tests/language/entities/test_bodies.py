@@ -71,7 +71,7 @@ FIRMS = [
     ("شملت القائمة سبيربنك وروسنفت", ["rus.sberbank", "rus.rosneft"]),
     ("عقوبات على غازبروم بنك ونوفاتيك", ["rus.gazprombank", "rus.novatek"]),
     ("اتهمت مجموعة فاغنر ووكالة أبحاث الإنترنت", ["rus.wagner", "rus.internet-research-agency"]),
-    ("غرامة على غوغل وميتا", ["usa.google"]),
+    ("غرامة على غوغل وميتا", ["usa.google", "usa.meta"]),
     ("توقفت شركة نورد ستريم 2 عن العمل", ["rus.nord-stream"]),
     ("Санкции ввели против Альфа-банка и Совкомфлота", ["rus.alfa-bank", "rus.sovcomflot"]),
     ('Концерну "Калашников" запретили поставки', ["rus.kalashnikov"]),

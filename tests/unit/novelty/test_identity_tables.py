@@ -8,6 +8,7 @@ from streams.entities.rows import read_actors
 from streams.errors import KnowledgeError
 from streams.knowledge.table import KNOWLEDGE, read_table
 from streams.novelty.copies import ENDS, marks_of
+from streams.novelty.kinds import kind_of
 from streams.novelty.places import _Within, holders_of, may_be_one
 from streams.novelty.weights import Weights, weights_of
 
@@ -66,7 +67,7 @@ def test_a_place_in_itself_is_refused(tmp_path):
     ],
 )
 def test_a_kind_has_the_weights_of_its_family(kind, mode, family):
-    assert weights_of(kind, mode).family == family
+    assert weights_of(kind_of(kind, mode)).family == family
 
 
 def test_every_kind_stands_in_a_line():

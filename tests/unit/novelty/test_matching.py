@@ -10,7 +10,7 @@ from streams.entities.rows import read_actors
 from streams.errors import KnowledgeError
 from streams.knowledge.table import KNOWLEDGE, read_table
 from streams.novelty import standing
-from streams.novelty.kinds import Alike, alike, kin_of
+from streams.novelty.kinds import Alike, alike, kin_of, kind_of
 from streams.novelty.matching import compare
 from streams.novelty.profile import profile_of
 from streams.novelty.standing import COUNTRY_ONLY, bodies_of, same_side, side_of
@@ -151,8 +151,8 @@ def test_likeness_is_the_same_both_ways():
     kinds = [(kind, mode) for kind in EventType for mode in (None, "visit", "phone", "expel", "deport", "release", "allege")]
     for one, mode in kinds:
         for two, mode_too in kinds:
-            assert alike(one, mode, two, mode_too) == alike(two, mode_too, one, mode)
-            assert not alike(one, mode, two, mode_too) or two in kin_of(one)
+            assert alike(kind_of(one, mode), kind_of(two, mode_too)) == alike(kind_of(two, mode_too), kind_of(one, mode))
+            assert not alike(kind_of(one, mode), kind_of(two, mode_too)) or two in kin_of(one)
 
 
 @pytest.mark.parametrize(

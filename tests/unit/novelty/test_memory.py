@@ -134,10 +134,10 @@ def test_decide_changes_nothing(desk, report):
     assert decide(desk.events, again, Policy()) == outcome
 
 
-@pytest.mark.parametrize("raw", [b"[2,1]", b"[0]", b"[]", b"{}", b"null", b"\xff", b""])
+@pytest.mark.parametrize("raw", [b"[3,1]", b"[0]", b"[]", b"{}", b"null", b"\xff", b""])
 @pytest.mark.parametrize("key", ["RUS-USA/event/rus-usa-consult-0123456789ab", "RUS-USA/article/neva"])
 def test_a_form_that_is_not_ours_is_refused_with_the_mend(key, raw):
-    with pytest.raises(UnknownForm, match=f"reads form {FORM}; run the version that wrote it") as refusal:
+    with pytest.raises(UnknownForm, match=f"reads form {FORM} and older; run the version that wrote it") as refusal:
         DyadEvents.restore("RUS-USA", [(key, raw)])
     assert isinstance(refusal.value, DyadwireError)
     assert refusal.value.code == "DW-600"
@@ -168,7 +168,7 @@ def test_an_event_is_read_as_it_was_written(act, line, more, gone):
         counted=() if gone else (("neva", Order(created, 1, killed=False)),),
         withdrawn=replace(said, evidence=replace(said.evidence, quote="")) if gone else None,
     )
-    assert read_event(write_event(event), "RUS-USA") == event
+    assert read_event(write_event(event, "RUS-USA"), "RUS-USA") == event
 
 
 def test_an_article_is_read_as_it_was_written():
@@ -176,11 +176,11 @@ def test_an_article_is_read_as_it_was_written():
         id="neva",
         order=Order(datetime(2019, 5, 14, tzinfo=UTC), 2, killed=True),
         sequence=7,
-        assigned=("a", None),
+        assigned=("rus-usa-agree-0a1b2c3d4e5f", None),
         told=(0,),
-        dropped=("b",),
+        dropped=("rus-usa-agree-f5e4d3c2b1a0",),
     )
-    assert read_article(write_article(article)) == article
+    assert read_article(write_article(article, "RUS-USA"), "neva", "RUS-USA") == article
 
 
 def test_a_typical_event_takes_less_than_a_kilobyte(desk):
@@ -193,7 +193,7 @@ def test_a_typical_event_takes_less_than_a_kilobyte(desk):
     known = desk.events.event(event)
     (one,) = known.contributions
     quoted = replace(one, interaction=replace(one.interaction, evidence=replace(one.interaction.evidence, quote=sentence)))
-    assert len(write_event(replace(known, contributions=(quoted,)))) < 1_000
+    assert len(write_event(replace(known, contributions=(quoted,)), "RUS-USA")) < 1_000
 
 
 def test_one_structure_has_one_id_whoever_tells_it_first(new_desk):

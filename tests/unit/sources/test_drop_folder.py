@@ -154,6 +154,19 @@ async def test_a_bad_file_is_told_once_and_the_others_go_on(tmp_path, live, sink
     await ended(task)
 
 
+async def test_a_file_is_through_when_its_letters_are(tmp_path, desk, sink):
+    (tmp_path / "a.jsonl").write_bytes(article(1) + b"\n{oops\n")
+    (tmp_path / "b.xml").write_bytes(b"<newsItem guid='x'/>")
+    sink.refusing = True
+    await DropFolder(tmp_path).once(desk)
+    assert desk.memory.files(str(tmp_path)) == {}
+    sink.refusing = False
+    await DropFolder(tmp_path).once(desk)
+    assert sorted(desk.memory.files(str(tmp_path))) == [str(tmp_path / "a.jsonl"), str(tmp_path / "b.xml")]
+    letters = [(letter.source, letter.line, letter.value) for letter in sink.letters[2:]]
+    assert letters == [(str(tmp_path / "a.jsonl"), 2, b"{oops\n"), (str(tmp_path / "b.xml"), 1, b'<newsItem guid="x"/>')]
+
+
 async def test_the_memory_is_no_larger_than_the_folder(tmp_path, desk):
     folder, source = folder_of(tmp_path)
     for number in range(3):

@@ -12,6 +12,8 @@ from aiohttp.abc import AbstractResolver
 
 from streams.errors import FetchError
 from streams.sources.addresses import is_public
+from streams.sources.files import read_bytes
+from streams.sources.formats import Arrival
 from streams.sources.http_client import HttpClient
 from streams.sources.polled_feed import FeedAddress, PolledFeed
 from streams.sources.timetable import Timetable, seconds_of
@@ -186,6 +188,26 @@ async def test_a_feed_is_asked_for_changes_and_sends_only_those(desk, sink):
         await source.once(desk)
     assert sink.ids == ["urn:a:1", "urn:a:2", "urn:a:2", "urn:a:3"]
     assert state["asked"] == [(None, None)] + [('"1"', "Thu, 01 Aug 2024 10:00:00 GMT")] * 2
+
+
+async def test_a_broken_item_is_told_and_kept_once_and_again_when_it_changes(desk, sink, journal):
+    state = {"items": [("urn:a:1", "Talks"), ("urn:a:2", "")]}
+
+    async def handler(_request):
+        return web.Response(body=rss(*state["items"]), content_type="application/rss+xml")
+
+    async with site(feed=handler) as at:
+        source = feed(at("/feed"))
+        await source.once(desk)
+        state["items"].insert(0, ("urn:a:0", "News"))
+        await source.once(desk)
+        assert (len(journal.skipped), len(sink.letters)) == (1, 1)
+        state["items"][-1] = ("urn:a:3", " ")
+        await source.once(desk)
+    assert sink.ids == ["urn:a:1", "urn:a:0"]
+    assert [b"<guid>urn:a:2</guid>" in sink.letters[0].value, b"<guid>urn:a:3</guid>" in sink.letters[1].value] == [True, True]
+    [again] = read_bytes(Arrival("letter", ".xml"), sink.letters[0].value, desk.reading())
+    assert "'urn:a:2': the article has no text" in again.reason, "the letter can be read by itself"
 
 
 async def test_a_feed_without_tags_and_dates_is_sent_once(desk, sink, clock):

@@ -4,6 +4,9 @@ import asyncio
 import gzip
 import hashlib
 import hmac
+import shutil
+import ssl
+import subprocess
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
@@ -237,6 +240,44 @@ async def test_other_ways_in_are_closed(desk):
             for method, path, status in (("GET", "articles", 405), ("POST", "", 404), ("GET", "../etc", 404)):
                 async with session.request(method, address + path) as answer:
                     assert answer.status == status
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A key for 127.0.0.1 and its certificate, in PEM files."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is not installed, which makes the certificate")
+    folder = tmp_path_factory.mktemp("tls")
+    key, file = folder / "key.pem", folder / "certificate.pem"
+    kind = ("req", "-x509", "-nodes", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-days", "2")
+    name = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1")
+    subprocess.run([openssl, *kind, *name, "-keyout", key, "-out", file], check=True, capture_output=True)
+    return {"certificate": file, "key": key}
+
+
+async def test_over_tls(desk, sink, certificate):
+    keys = PushKeys(token=TOKEN, secret=None)
+    trusted = ssl.create_default_context(cafile=certificate["certificate"])
+    async with PushServer(PushAddress(keys=keys, port=0, **certificate)).serving(desk) as address:
+        assert address.startswith("https://127.0.0.1:")
+        async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {TOKEN}"}) as session:
+            for _ in range(2):
+                async with session.post(f"{address}articles", data=article(1), ssl=trusted) as answer:
+                    assert answer.status == 202
+            with pytest.raises(aiohttp.ClientError):
+                await session.post(f"{address.replace('https', 'http')}articles", data=article(1))
+    assert sink.ids == ["wire:1", "wire:1"]
+
+
+async def test_who_begins_no_handshake_is_hung_up_on(desk, certificate, monkeypatch):
+    monkeypatch.setattr(push, "_HEADERS_WITHIN", 0.3)
+    keys = PushKeys(token=TOKEN, secret=None)
+    async with PushServer(PushAddress(keys=keys, port=0, **certificate)).serving(desk) as address:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(address.rpartition(":")[2].strip("/")))
+        async with asyncio.timeout(5):
+            assert await reader.read() == b""
+        writer.close()
 
 
 async def test_a_port_that_is_taken_is_said(desk):
