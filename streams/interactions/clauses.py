@@ -300,7 +300,7 @@ def _speaks_of_itself(trigger: Match[Trigger], party: Party, reading: Reading) -
 
 
 def _only_in_content(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
-    """Whether the party belongs to what is asked or offered, and is not the one who is asked: "proposed to cut off Russian banks"."""
+    """Whether the party belongs to what is asked or offered, and is not asked itself: "proposed to cut off Russian banks"."""
     infinitive = reading.grammar.infinitive
     if not infinitive or not any(reading.word(at).endswith(infinitive) for at in range(trigger.end, party.start)):
         return False

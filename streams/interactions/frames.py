@@ -223,7 +223,8 @@ def _noun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     source = agent or next((party for party in near if party.side), None)
     if source is None or distance(source, trigger) > ADJACENT or reading.punctuated(source.end, trigger.start, ":"):
         return None
-    sufferers = (party for party in near if opposed(party, source) and party.role != "with")
+    no_sufferer = "with" if reading.grammar.verb_first else None  # "عقوبات أميركية ومحادثات مع روسيا"
+    sufferers = (party for party in near if opposed(party, source) and (no_sufferer is None or party.role != no_sufferer))
     target = next((party for party in sufferers if distance(party, trigger) <= _doer_within(reading)), None)
     return Roles(source, target, loose=True) if target is not None else None
 

@@ -105,8 +105,10 @@ def _on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None
     if not _points_back(trigger, reading) or trigger.payload.type in _DONE_TO_SOMEBODY:
         return None
     source = subject_of(trigger.start, verb_end(trigger), reading)
-    if source is None or not source.side or reading.missing is None or is_company(source):
-        return None  # a firm that denies something denies it to anybody
+    if source is None or not source.side or reading.missing is None:
+        return None
+    if is_company(source) and trigger.payload.type is not EventType.REJECT:
+        return None  # what a firm warns of or welcomes, it says to anybody
     objects = (party for party in later(reading, verb_end(trigger)) if party.role in (None, "from") and party is not source)
     if any(party.start - verb_end(trigger) <= ADJACENT for party in objects):
         return None  # "Biden backed Harris at this meeting": what was told before is not what he backed
