@@ -14,8 +14,8 @@ from streams.text.document import Sentence
 
 _VERBS: Final = frozenset({"act", "loose"})
 """Frames whose trigger is a verb."""
-_TOLD_BY_NAMES: Final = frozenset({"multilateral", "authority"})
-"""Cues that names hold: the Security Council is a group, the Supreme Court a court."""
+_TOLD_BY_NAMES: Final = frozenset({"multilateral", "authority", "historical"})
+"""Cues that names hold: the Security Council is a group, the Supreme Court a court, the Soviet Union the past."""
 _MARKS: Final = str.maketrans("،؛؟", ",;?")
 LONGEST: Final = 2_500
 """Code points of a sentence that are read. Prose stays far below; what is longer is a list or an attack on our time."""
