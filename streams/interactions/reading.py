@@ -16,6 +16,8 @@ _VERBS: Final = frozenset({"act", "loose"})
 """Frames whose trigger is a verb."""
 _TOLD_BY_NAMES: Final = frozenset({"multilateral", "authority", "historical"})
 """Cues that names hold: the Security Council is a group, the Supreme Court a court, the Soviet Union the past."""
+_WHO: Final = ("person", "group", "company")
+"""Kinds of actors that are no part of another's title."""
 _MARKS: Final = str.maketrans("،؛؟", ",;?")
 LONGEST: Final = 2_500
 """Code points of a sentence that are read. Prose stays far below; what is longer is a list or an attack on our time."""
@@ -280,12 +282,24 @@ def _merged(parties: Sequence[Party], reading: Reading) -> list[Party]:
             and len(between) <= (2 if party.side else 0)
             and not any(index in busy for index in between)
             and not any(reading.word(index) in ".;:" for index in between)
+            and not (reading.grammar.verb_first and _acts_on(last, party, reading))
         ):
             last.mentions += party.mentions
             last.end = party.end
         else:
             merged.append(party)
     return merged
+
+
+def _acts_on(last: Party, party: Party, reading: Reading) -> bool:
+    """Whether two names of one side are subject and object, not an office and its holder: "انتقد ترامب بايدن"."""
+    if not (last.mentions and party.mentions) or party.qualifies:
+        return False
+    before, behind = last.mentions[-1].actor, party.mentions[0].actor
+    if before.id == behind.id or before.kind not in _WHO or behind.kind not in (*_WHO, "institution"):
+        return False
+    office = reading.word(last.end - 1)
+    return not (behind.kind == "person" and office.startswith("ال") and office.endswith(("ي", "يه")))
 
 
 def _number_lists(parties: Sequence[Party], reading: Reading) -> None:
