@@ -45,9 +45,15 @@ class Composer:
         made: list[Group] = []
         at, over = 0, len(self._found)
         while at < over:
+            if self._gaps[at] is None and self._is_nobody(self._found[at].values):
+                at += 1
+                continue
             if self._gaps[at] is None and (lone := self._lone(self._found[at])) is not None:
-                if lone.sort is not Sort.PERSON or not self._is_namesake(lone):
-                    made.append(self._qualifying(lone, self._found[at].bound))
+                sort = lone.sort
+                if sort is Sort.PEOPLE:
+                    lone = self._qualifying(lone, self._found[at].bound)
+                if sort is not Sort.PERSON or not self._is_namesake(lone):
+                    made.append(lone)
                 at += 1
                 continue
             group, after = self._parse(at)
@@ -67,7 +73,7 @@ class Composer:
         """The finished group. A title before somebody else's name does not name who holds it now ("president Pompidou")."""
         settled = self._meaning.settled(group)
         actor = settled.actor
-        if actor is None or settled.office is None or group.sort is Sort.PERSON or actor.kind != "person":
+        if settled.office is None or group.sort is Sort.PERSON or actor is None or actor.kind != "person":
             return settled
         if self._unknown_begins(group, after, actor.id) or is_of_all(self._text, group.start, group.end):
             return self._meaning.defaulted(group)
@@ -77,6 +83,10 @@ class Composer:
         """Whether the name of somebody who is not in the tables stands right behind the group."""
         known = after < len(self._found) and self._found[after].bound == group.end + 1
         return not known and self._namesakes.begins(self._field, group.end, holder)
+
+    def _is_nobody(self, terms: Sequence[Term]) -> bool:
+        """Whether a surname stands there whose bearers the article does not name: most do."""
+        return terms[0].sort is Sort.SURNAME and len(terms) == 1 and self._meaning.person(terms, None) is None
 
     def _is_namesake(self, group: Group) -> bool:
         """Whether a person's name stands behind another given name."""
@@ -155,13 +165,16 @@ class Composer:
 
         "Arizona Secretary of State" is not the one that "Secretary of State" means by itself.
         """
-        if group.sort is Sort.BOUND:
-            return self._text[group.end : group.end + 1] == "-"
         if group.sort is Sort.PERSON:
             return not self._is_namesake(group)
-        if (group.bare or (group.assumed and group.office)) and self._unknown_begins(group, after, None):
+        if not group.generics:
+            return group.sort is not Sort.BOUND or self._text[group.end : group.end + 1] == "-"
+        values = self._found[at].values
+        nothing = values[0].alone_nothing and (len(values) == 1 or all(term.alone_nothing for term in values))
+        pointing = not nothing and group.bare
+        if (pointing or (group.assumed and group.office)) and self._unknown_begins(group, after, None):
             return False
-        if not group.bare or all(generic.default is None for generic in group.generics):
+        if not pointing or all(generic.default is None for generic in group.generics):
             return True
         if at and self._gaps[at - 1] in BEFORE and self._is_local(at - 1):
             return False

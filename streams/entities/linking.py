@@ -61,7 +61,8 @@ class Linker:
             if found:
                 groups = Composer(text, found, meaning, self._namesakes).groups()
                 _add(groups, text.text, sentences, mentions, references)
-                nationals.look_at(text, groups)
+                if document.language != "ar":
+                    nationals.look_at(text, groups)
         if nationals:
             more = [
                 nationals.mentions(text, sentences, mentions) for (text, _), sentences in zip(fields, by_field, strict=True)

@@ -53,9 +53,8 @@ class Meaning:
     @cached_property
     def _named(self) -> Counter[str]:
         """How often the article holds an unshared name, by person; asked for only where a shared one stands."""
-        return Counter(
-            term.actor.id for hit in self._found for term in hit.values if term.sort is Sort.PERSON and term.actor is not None
-        )
+        firsts = [hit.values[0] for hit in self._found]  # a person's unshared name comes first among what a phrase may mean
+        return Counter([term.actor.id for term in firsts if term.sort is Sort.PERSON and term.actor is not None])
 
     def made(self, generics: Sequence[Generic], side: Group, words: Group, end: int) -> Group | None:
         """`words` up to `end` as what one of `generics` names beside `side`; None where none makes sense there.
@@ -155,22 +154,21 @@ class Meaning:
 
     def person(self, terms: Sequence[Term], title: Group | None) -> KnownActor | None:
         """The person named by a phrase; a shared surname needs the full name elsewhere in the article, or a fitting title."""
-        first, *others = terms
-        if not others and first.sort is Sort.PERSON:
+        first = terms[0]
+        if first.sort is Sort.SURNAME and title is None and len(terms) == 1:
+            return first.actor if first.actor is not None and first.actor.id in self._named else None
+        if len(terms) == 1 and first.sort is Sort.PERSON:
             return first.actor  # nearly all names
-        full, shared = [], []
-        for term in terms:
-            if term.actor is not None and term.sort is Sort.PERSON:
-                full.append(term.actor)
-            elif term.actor is not None and term.sort is Sort.SURNAME:
-                shared.append(term.actor)
-        if not full and not shared:
-            return None
-        named = sorted([actor for actor in shared if actor.id in self._named], key=lambda actor: -self._named[actor.id])
-        if len(named) > 1 and self._named[named[0].id] > self._named[named[1].id]:
-            named = named[:1]  # of two Castros the one whom the article is about
-        fitting = [] if title is None else [actor for actor in shared if self._fits(actor, title)]
-        return self._directory.best(full or named or fitting, self._day)
+        full = [term.actor for term in terms if term.actor is not None and term.sort is Sort.PERSON]
+        if full:
+            return self._directory.best(full, self._day)
+        shared = [term.actor for term in terms if term.actor is not None and term.sort is Sort.SURNAME]
+        named = [actor for actor in shared if actor.id in self._named]
+        if len(named) > 1:  # of two Castros the one whom the article is about
+            often = max(self._named[actor.id] for actor in named)
+            named = [actor for actor in named if self._named[actor.id] == often]
+        fitting = named or ([] if title is None else [actor for actor in shared if self._fits(actor, title)])
+        return self._directory.best(fitting, self._day) if fitting else None
 
     def abroad(self, person: KnownActor, words: Group) -> str | None:
         """The office of `words`, which names no state, as `person` of another state holds or held it: «глава МИД Климкин»."""

@@ -16,10 +16,12 @@ from streams.text.russian import name_forms
 
 _LONGEST: Final = 16
 """Letters of a given name; none in the table is longer."""
-_SON: Final = "بن "
+_SON: Final = "بن"
+_BEHIND_SON: Final = " بن "
 """What stands before the name of a man's father: "متعب بن عبدالله" is the king's son."""
 _LONGEST_NAME: Final = 60
 """Code points in which a full name stands, and the words before it."""
+_LONGEST_WORD: Final = 24
 _MOST_PARTS: Final = 3
 """Words of a full name: Roman Valeryevich Seleznev."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -48,23 +50,22 @@ class Namesakes:
 
         In Arabic also whether it is the name of a father or, alone, of another man's son: "متعب بن عبدالله", "عباس بن أحمد".
         """
-        if text.text[start - 3 : start] == _SON:
+        norm = text.text
+        if norm[start] > "\u0600" and norm.startswith(_BEHIND_SON, end) and " " not in norm[start:end]:
             return True
-        if text.text.startswith(f" {_SON}", end) and " " not in text.text[start:end]:
-            return True
+        if start == 0 or norm[start - 1] != " ":
+            return False
+        first = norm.rfind(" ", max(0, start - _LONGEST), start - 1) + 1
+        word = norm[first : start - 1]
+        if word not in self._names:
+            return word == _SON
         own = self._own.get(person, _NOBODY)
         other = False
-        for _ in range(2):
-            before = text.text[max(0, start - _LONGEST) : start]
-            if not before.endswith(" "):
-                break
-            start -= len(before) - before.rfind(" ", 0, -1) - 1
-            names = self._given(text, start, before[before.rfind(" ", 0, -1) + 1 : -1])
+        while names := self._given(text, first, norm[first : start - 1]):
             if names & own:
                 return False
-            if not names:
-                break
-            other = True
+            other, start = True, first
+            first = norm.rfind(" ", max(0, start - _LONGEST), max(0, start - 1)) + 1
         return other
 
     def begins(self, text: NormalisedText, end: int, holder: str | None) -> bool:
@@ -86,16 +87,18 @@ class Namesakes:
 
         A full name is a given name of the table and one or two more words with capitals.
         """
-        if text.text[end : end + 1] != " ":
+        norm = text.text
+        if norm[end : end + 1] != " ":
             return None
-        words = text.text[end + 1 : end + 1 + _LONGEST_NAME].split(" ")
         start = end + 1
-        for noun in words[: nouns + 1]:
-            if self._given(text, start, noun):
+        for _ in range(nouns + 1):
+            behind = norm.find(" ", start, start + _LONGEST_WORD)
+            word = norm[start:behind]
+            if behind < 0 or self._given(text, start, word):
                 break
-            if not noun.isalpha() or _is_capital(text, start):
+            if not word.isalpha() or _is_capital(text, start):
                 return None
-            start += len(noun) + 1
+            start = behind + 1
         else:
             return None
         name: list[str] = []

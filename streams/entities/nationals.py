@@ -5,7 +5,7 @@ comes again. English and Russian only: in Arabic no capital shows where a name e
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from streams.entities.directory import Directory
@@ -28,10 +28,12 @@ _SHORTEST: Final = 4
 _MOST_PEOPLE: Final = 12
 """People of an article. An article made to cost time has thousands."""
 _CYRILLIC_ENDINGS: Final = ("ого", "ому", "ым", "ом", "ем", "ой", "ую", "ая", "а", "у", "е", "ы", "я", "ю", "й", "ь")
-_ENDING: Final = f"(?:{'|'.join(_CYRILLIC_ENDINGS)})?"
 _INTRODUCED: Final = re.compile(r"(?:^|[\s(\"])((?:[^\W\d_]+ ){1,2}[^\W\d_]+), (?:an? |the )?(?:[\w-]+ ){0,2}$")
 """A name before the words that say whose it is: "Marc Fogel, a US citizen", «Роман Селезнев, гражданин России»."""
+_WORD_END: Final = re.compile(r"\W|$")
 _BEFORE: Final = 70
+_NEAR: Final = 30
+"""Code points before the words in which the comma behind such a name stands."""
 
 Person = tuple[int, int, KnownActor]
 """Where a full name stands in a field, and who the words say that it is."""
@@ -47,12 +49,13 @@ class Nationals:
 
     def look_at(self, field: NormalisedText, groups: Iterable[Group]) -> None:
         """Take note of the people whom the groups of a field introduce."""
+        norm = field.text
         for group in groups:
-            actor = group.actor
-            if actor is None or actor.country is None or is_arabic(field.text[group.start]):
+            sort, actor = group.sort, group.actor
+            bare = sort in _NATIONAL or (sort is Sort.STATE and norm[group.start : group.end] in _US)
+            if not (bare or group.generics) or is_arabic(norm[group.start]):
                 continue
-            bare = group.sort in _NATIONAL or field.text[group.start : group.end] in _US
-            if not (bare or _is_title(group)) or len(self._surnames) == _MOST_PEOPLE:
+            if actor is None or actor.country is None or not (bare or _is_title(group)) or len(self._surnames) == _MOST_PEOPLE:
                 continue
             surname = self._named(field, group, _MOST_NOUNS if bare else 0)
             if surname is not None and len(surname) >= _SHORTEST:
@@ -62,7 +65,7 @@ class Nationals:
     def _named(self, field: NormalisedText, group: Group, nouns: int) -> str | None:
         """The surname of the person whom a group introduces, at most `nouns` words later."""
         surname = self._namesakes.surname_after(field, group.end, nouns)
-        if surname is not None or not group.generics:
+        if surname is not None or not group.generics or ", " not in field.text[max(0, group.start - _NEAR) : group.start]:
             return surname
         before = _INTRODUCED.search(field.text[max(0, group.start - _BEFORE) : group.start])
         if before is None:
@@ -75,15 +78,13 @@ class Nationals:
         """The mentions of those people in a field, where nothing else is linked."""
         found: list[LinkedMention] = []
         for stem, actor in self._surnames.items():
-            ending = _ENDING if stem[0] > "z" else ""
-            for hit in re.finditer(rf"(?<!\w){re.escape(stem)}{ending}(?!\w)", field.text):
-                start, end = hit.span()
+            for start, end in _places(field, stem):
                 sentence = next((one for one in sentences if one.start <= start and end <= one.end), None)
-                if sentence is None or not field.published[field.offset_in_published(start)].isupper():
+                if sentence is None:
                     continue
-                start, end = start - sentence.start, end - sentence.start
-                if not any(one.sentence == sentence.index and one.start < end and start < one.end for one in linked):
-                    found.append(LinkedMention(actor, None, sentence.index, start, end, reference=True))
+                first, last = start - sentence.start, end - sentence.start
+                if not any(one.sentence == sentence.index and one.start < last and first < one.end for one in linked):
+                    found.append(LinkedMention(actor, None, sentence.index, first, last, reference=True))
         return found
 
     def __bool__(self) -> bool:
@@ -103,3 +104,17 @@ def _stem(surname: str) -> str:
     ending = next((ending for ending in _CYRILLIC_ENDINGS if surname.endswith(ending)), "")
     stem = surname.removesuffix(ending) if ending else surname
     return stem if len(stem) >= _SHORTEST else surname
+
+
+def _places(field: NormalisedText, stem: str) -> Iterator[tuple[int, int]]:
+    """Where a surname stands in a field, in any case, with its capital."""
+    norm = field.text
+    endings = _CYRILLIC_ENDINGS if stem[0] > "z" else ()
+    start = norm.find(stem)
+    while start >= 0:
+        end = _WORD_END.search(norm, start + len(stem)).start()  # type: ignore[union-attr]  # the end of the text is one
+        tail = norm[start + len(stem) : end]
+        alone = not norm[start - 1 : start].isalnum() and (not tail or tail in endings)
+        if alone and field.published[field.offset_in_published(start)].isupper():
+            yield start, end
+        start = norm.find(stem, start + len(stem))

@@ -68,6 +68,8 @@ class Term:
 
 
 VETO = Term(Sort.VETO)
+_SIDES: Final = ("USA", "RUS")
+"""Whose people are known by their surnames too: for all of the world it would cost more than it finds."""
 _SHORTEST_SURNAME: Final = 4
 """Letters of a surname that is taken from a full name: shorter last words are "III", "Un", "Jr."."""
 
@@ -117,6 +119,8 @@ def _of_person(row: PersonRow) -> Iterator[Phrase[Term]]:
     for name in row.ru:
         term = Term(Sort.SURNAME if name.startswith(WEAK) else Sort.PERSON, actor)
         yield from _said(name_forms(name.removeprefix(WEAK), female=row.gender == "f"), term)
+    if row.country not in _SIDES:
+        return
     surname = Term(Sort.SURNAME, actor)
     yield from _said(_surnames(row.en), surname)
     for name in _surnames(row.ru):

@@ -12,7 +12,7 @@ from streams.articles.plover import EventType
 from streams.interactions.claims import claim
 from streams.interactions.clauses import active, agent_of, pronoun_of, subject_of
 from streams.interactions.deeds import deed, is_deed, told_of
-from streams.interactions.implied import implied_roles
+from streams.interactions.implied import charged_by_pronoun, implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
 from streams.interactions.partners import BESIDE, is_a_place, is_of_another_act, is_partner, reach
 from streams.interactions.patterns import Match
@@ -254,7 +254,9 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             accused = _accused(trigger, begin, speaker, reading)
             if accused is not None:
                 return Roles(speaker, accused)
-            if trigger.payload.type is EventType.REJECT:  # "said that the charges of Washington against Moscow were baseless"
+            if trigger.payload.type is EventType.REJECT and not reading.walled(
+                speech.end, speaker.start
+            ):  # "said that the charges of Washington against Moscow were baseless"
                 accused = next((party for party in around(trigger, reading) if opposed(party, speaker)), None)
                 return Roles(speaker, accused, loose=True) if accused is not None else None
             topic = _topic(speech, trigger, speaker, reading)
@@ -262,6 +264,11 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
                 return Roles(speaker, topic, loose=True)
             if speech.start < trigger.start and reading.grammar.verb_first:
                 return None  # what he says is not what an earlier speaker says
+    return _charged_by_headline(trigger, reading) or charged_by_pronoun(trigger, reading)
+
+
+def _charged_by_headline(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """What the speaker of a headline says: "Kremlin: …", "لافروف لروبيو: …"."""
     head, told = _headed_by(reading)
     if head is None:
         return None

@@ -17,7 +17,7 @@ from streams.interactions.clauses import object_of, pronoun_of, subject_of
 from streams.interactions.lexicon import Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import ADJACENT, Roles, is_company, later, verb_end
+from streams.interactions.roles import ADJACENT, Roles, earlier, is_company, later, opposed, verb_end
 from streams.interactions.voice import is_passive
 
 _LOOK_BACK: Final = 8
@@ -77,10 +77,13 @@ class Named:
 
 def implied_roles(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """The roles of an act by or on the side that is left out; None where nothing points at it, or at somebody else."""
-    if reading.missing is None or trigger.payload.frame not in ("act", "loose") or is_passive(trigger, reading):
+    frame = trigger.payload.frame
+    if reading.missing is None or frame not in ("act", "loose", "charge") or is_passive(trigger, reading):
         return None
     if any(not party.side for party in reading.parties):
         return None
+    if frame == "charge":
+        return charged_by_pronoun(trigger, reading) or _charge_on_what_was_told(trigger, reading)
     return _by_pronoun(trigger, reading) or _on_what_was_told(trigger, reading)
 
 
@@ -96,6 +99,46 @@ def _by_pronoun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     return Roles(missing, target, implied=True) if target is not None else None
 
 
+def charged_by_pronoun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Read "He added that Russia lies", "По его словам, Россия лжёт": the one who was named last says it of the side named."""
+    begin = _his_words(trigger, reading)
+    if begin is None or any(party.end <= begin for party in reading.parties):
+        return None
+    accused = next((one for one in earlier(reading, trigger.start) if one.role not in ("in", "with")), None)
+    if accused is None or not accused.side:
+        return None
+    lately = (reading.missing,) if reading.missing is not None else reading.before
+    speaker = next((one for one in lately if one.recent and opposed(one, accused)), None)
+    return Roles(speaker, accused, implied=True) if speaker is not None else None
+
+
+def _charge_on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Read "The Kremlin said that the sanctions were illegal": what was told before is the other side's doing."""
+    if reading.missing is None or reading.missing.shared:
+        return None
+    for speech in reversed(reading.cued("speech")):
+        speaker = subject_of(speech.start, speech.end, reading)
+        if speaker is None or not opposed(speaker, reading.missing) or speech.end > trigger.start:
+            continue
+        begin = max(speech.end, speaker.end)
+        told = any(begin <= match.start < trigger.start for match in reading.cued("pointer"))
+        if told and not any(begin <= party.start < trigger.start for party in reading.parties):
+            return Roles(speaker, reading.missing, implied=True)
+    return None
+
+
+def _his_words(trigger: Match[Trigger], reading: Reading) -> int | None:
+    """The word at which the words of "he" begin that hold the trigger; None where nobody is said to speak so."""
+    for cue in reading.cued("voiced"):
+        return cue.end if cue.end <= trigger.start else 0
+    for speech in reversed(reading.cued("speech")):
+        if speech.end <= trigger.start and any(0 <= speech.start - one.end < ADJACENT for one in reading.cued("pronoun")):
+            return speech.end
+        if speech.start > trigger.start and any(one.start == speech.end for one in reading.cued("pronoun")):
+            return 0
+    return None
+
+
 def _has_pronoun(start: int, reading: Reading) -> bool:
     return any(0 <= start - match.end <= ADJACENT for match in reading.cued("pronoun"))
 
@@ -109,6 +152,8 @@ def _on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None
         return None
     if is_company(source) and trigger.payload.type is not EventType.REJECT:
         return None  # what a firm warns of or welcomes, it says to anybody
+    if source.start > trigger.start and not reading.grammar.verb_first:
+        return None  # "A senator asked the FBI about this": the FBI does not ask
     objects = (party for party in later(reading, verb_end(trigger)) if party.role in (None, "from") and party is not source)
     if any(party.start - verb_end(trigger) <= ADJACENT for party in objects):
         return None  # "Biden backed Harris at this meeting": what was told before is not what he backed
@@ -117,7 +162,9 @@ def _on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None
 
 def _points_back(trigger: Match[Trigger], reading: Reading) -> bool:
     told = reading.missing is not None and not reading.missing.shared
-    if told and any(0 <= match.start - trigger.end <= _POINTS_WITHIN for match in reading.cued("pointer")):
+    last = trigger.end + _POINTS_WITHIN
+    spots = (match.start for match in reading.cued("pointer") if trigger.start < match.start and match.end != trigger.end)
+    if told and any(at <= last for at in spots):  # "called the sanctions illegal", but not "made a demand"
         return True
     shared = (match.start for match in reading.cued("bilateral"))
     return any(trigger.start <= at <= trigger.end + _POINTS_WITHIN for at in shared)

@@ -10,12 +10,13 @@ from streams.articles.plover import MODES, EventType, Status
 from streams.interactions.grammar import GRAMMARS
 from streams.interactions.patterns import Patterns, first_words
 from streams.knowledge.table import KNOWLEDGE, Line, Table, read_table
+from streams.text.normalising import normalise
 
 Frame = Literal["act", "deed", "claim", "passive", "mutual", "visit", "joint", "noun", "loose", "charge"]
 """How the two sides stand around a trigger; `streams.interactions.frames` has one reading for each."""
 
 CueKind = Literal[
-    "negated", "planned", "hypothetical", "historical", "actual",
+    "negated", "planned", "hypothetical", "historical", "actual", "voiced",
     "by", "target", "with", "about", "from", "in", "between", "of", "during",
     "between_him", "light", "idle", "medium",
     "boundary", "joint", "speech", "pronoun", "reciprocal", "authority", "multilateral", "auxiliary", "third", "pointer",
@@ -115,7 +116,13 @@ def _lexicon(folder: Path, language: str, cues: Table[Cue], issues: Table[Issue]
     for line, issue in issues.numbered():
         _add(about, _words_of(issue, language), (line.number, issue.issue), issues, line)
     pointers, pronouns, bilaterals = (_firsts(cues, language, kind) for kind in ("pointer", "pronoun", "bilateral"))
-    return Lexicon(acts, about, pointers, pronouns, bilaterals)
+    voiced = [one for cue in cues if (cue.lang, cue.kind) == (language, "voiced") for one in cue.patterns]
+    return Lexicon(acts, about, pointers, _or_phrases(pronouns, voiced), bilaterals)
+
+
+def _or_phrases(words: re.Pattern[str], phrases: Iterable[str]) -> re.Pattern[str]:
+    """Find what `words` finds, or one of `phrases` as a whole: "его" alone is in too many sentences to read them all."""
+    return re.compile("|".join([words.pattern, *(re.escape(normalise(phrase).text) for phrase in phrases)]))
 
 
 def _firsts(cues: Table[Cue], language: str, kind: str) -> re.Pattern[str]:

@@ -123,6 +123,8 @@ def _broken(start: int, end: int, reading: Reading, marks: str) -> bool:
 
 def _only_wanted(trigger: Match[Trigger], reading: Reading) -> bool:
     """Whether an infinitive tells what somebody wants, tries or fears; not where it was begun or brought about."""
+    if trigger.payload.frame == "charge":  # what is said of somebody is said, in whatever form
+        return False
     if not (reading.grammar.infinitive and reading.word(trigger.start).endswith(reading.grammar.infinitive)):
         return False
     return not any(_reaches(match, trigger, reading) for match in reading.cued("actual"))

@@ -199,13 +199,12 @@ class _Line:
         return word("then.previously", self._language).replace("{W}", " ".join(parts))
 
     def _who_joined(self) -> list[str]:
-        new = [
-            name_of(actor, self._language).form("nom")
-            for actor in (*self._record.source_actors, *self._record.target_actors)
-            if actor.name in self._joined
-        ]
-        key = "then.joined-many" if len(new) > 1 else "then.joined"
-        return [word(key, self._language).replace("{W}", _listing(new, self._language))] if new else []
+        """Name who takes part as well, or is struck as well; those without a name in the language are left out."""
+        sides = [(state_name(self._states[side], self._language), self._actors[side]) for side in "ST"]
+        named = [(state, name_of(one, self._language)) for state, actors in sides for one in actors if one.name in self._joined]
+        new = [name.form("nom") for state, name in named if name != state]
+        key = "then.also" if not self._mutual else "then.joined-many" if len(new) > 1 else "then.joined"
+        return [word(key, self._language).replace("{W}", _listing(new[:NAMED], self._language))] if new else []
 
     def _fluent(self, text: str) -> str:
         """Join the Arabic preposition "to" with the article of the name behind it: لروسيا, but للولايات المتحدة."""

@@ -62,7 +62,10 @@ def compare(event: Profile, said: Profile) -> Match:
     sides, why_sides = _sides(event, said, weights)
     if not sides:
         return Match(0.0, why_sides)
-    if said.marks & event.marks and max(said.first_day - event.last_day, event.first_day - said.last_day) <= COPIED:
+    if (
+        any(mark in event.marks for mark in said.marks)
+        and max(said.first_day - event.last_day, event.first_day - said.last_day) <= COPIED
+    ):
         return Match(1.0, (why_kind, why_when, "the same sentence"), weights.enough)
     where, why_where = _place(event, said, sides)
     if not where:

@@ -180,7 +180,7 @@ def profile_of_event(event: Event, before: Profile | None = None) -> Profile:
     said = [one.interaction for one in event.contributions] if event.withdrawn is None else [event.withdrawn]
     status = statuses(said)[-1] if event.record is None else event.record.status
     if before is not None:
-        return grown(before, said[-1], len(said), status, event.first_reported, event.last_reported)
+        return grown(before, said, status, event.first_reported, event.last_reported)
     return profile_of(said, status, event.first_reported, event.last_reported)
 
 

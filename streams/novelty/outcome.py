@@ -14,9 +14,10 @@ class Outcome:
 
     `records` maps a table key to its new stored form, None to delete it. Write them in their order, after the alerts have
     been sent: the article's own comes first, and with it a report that is delivered again after a crash finds its way, however
-    many of the rest were written. `event_of` is parallel to the report's interactions: the event's id, or None for one that
-    belongs to no remembered event. `read` has what the records say, by the same keys, so that it need not be read from them. `why` is parallel to it where the report was matched now: the match that decided, None
-    where none did; empty for a report that was seen before.
+    many of the rest were written. `read` has what the records say, by the same keys, so that it need not be read from them.
+    `event_of` is parallel to the report's interactions: the event's id, or None for one that belongs to no remembered event.
+    `why` is parallel to it where the report was matched now: the match that decided, None where none did; empty for a report
+    that was seen before.
     """
 
     alerts: tuple[Alert, ...] = ()

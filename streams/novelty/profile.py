@@ -6,7 +6,6 @@ A profile of an event is the union of what its articles say; the profile of an i
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from streams.articles.enriched import Interaction
 from streams.articles.plover import MUTUAL, EventType, Status
@@ -22,11 +21,10 @@ Month = tuple[int, int]
 class Profile:
     """The structure of an act. Nobody changes it.
 
-    `kind` is type and mode as the tables write them. `sides` are those of the dyad's two countries in its order; `speaker` is the position of the side that acts, None where
-    both do. `days` are the exact dates told, `months` the vague ones; both are
-    empty where no date is told.
-    `company` is the share of the articles in which third states take part.
-    `marks` stand for the sentences of the articles, to know copies by.
+    `kind` is type and mode as the tables write them. `sides` are those of the dyad's two countries in its order; `speaker` is
+    the position of the side that acts, None where both do. `days` are the exact dates told, `months` the vague ones; both are
+    empty where no date is told. `company` is the share of the articles in which third states take part. `marks` stand for the
+    sentences of the articles, to know copies by.
     `first_day` and `last_day` are the days of the first and last report. Days count from 1 January of year 1.
     """
 
@@ -42,7 +40,7 @@ class Profile:
     places: tuple[str, ...]
     issues: tuple[str, ...]
     company: float
-    marks: frozenset[int]
+    marks: tuple[int, ...]
     first_day: int
     last_day: int
 
@@ -77,7 +75,7 @@ def profile_of(said: Sequence[Interaction], status: Status, first: datetime, las
         places=tuple(dict.fromkeys(one.place for one in said if one.place is not None)),
         issues=tuple(dict.fromkeys(one.issue for one in said if one.issue is not None)),
         company=sum(one.multilateral for one in said) / len(said),
-        marks=frozenset(mark for one in said for mark in marks_of(one.evidence)),
+        marks=tuple(sorted({mark for one in said for mark in marks_of(one.evidence)})),
         first_day=first.toordinal(),
         last_day=last.toordinal(),
     )
@@ -100,21 +98,22 @@ def _profile_of_one(act: Interaction, status: Status, first: datetime, last: dat
         places=() if act.place is None else (act.place,),
         issues=() if act.issue is None else (act.issue,),
         company=float(act.multilateral),
-        marks=frozenset(marks_of(act.evidence)),
+        marks=marks_of(act.evidence),
         first_day=first.toordinal(),
         last_day=last.toordinal(),
     )
 
 
-def grown(profile: Profile, one: Interaction, articles: int, status: Status, first: datetime, last: datetime) -> Profile:
-    """Take in what one more article says, the last of now `articles`: the same as `profile_of` of them all, for less."""
+def grown(profile: Profile, said: Sequence[Interaction], status: Status, first: datetime, last: datetime) -> Profile:
+    """Take in the last of `said`; `profile` is that of those before it. The same as `profile_of`, for less."""
+    one, articles = said[-1], len(said)
     left, right = one.dyad.split("-")
     days, months = profile.days, profile.months
     if one.date is not None:
         if one.precision == "day":
-            days = _with(days, one.date.toordinal())
+            days = tuple(sorted({*days, one.date.toordinal()}))
         else:
-            months = _with(months, (one.date.year, one.date.month if one.precision == "month" else 0))
+            months = tuple(sorted({*months, (one.date.year, one.date.month if one.precision == "month" else 0)}))
     mode = one.mode if profile.mode is None and one.type is profile.type else profile.mode
     marks = marks_of(one.evidence)
     return Profile(
@@ -130,20 +129,13 @@ def grown(profile: Profile, one: Interaction, articles: int, status: Status, fir
         ),
         days=days,
         months=months,
-        places=profile.places if one.place in (None, *profile.places) else (*profile.places, one.place),
-        issues=profile.issues if one.issue in (None, *profile.issues) else (*profile.issues, one.issue),
+        places=profile.places if one.place is None or one.place in profile.places else (*profile.places, one.place),
+        issues=profile.issues if one.issue is None or one.issue in profile.issues else (*profile.issues, one.issue),
         company=(round(profile.company * (articles - 1)) + one.multilateral) / articles,
-        marks=profile.marks.union(marks) if marks else profile.marks,
+        marks=tuple(sorted({*profile.marks, *marks})) if marks else profile.marks,
         first_day=first.toordinal(),
         last_day=last.toordinal(),
     )
-
-
-_Day = TypeVar("_Day", int, Month)
-
-
-def _with(days: tuple[_Day, ...], day: _Day) -> tuple[_Day, ...]:
-    return days if day in days else tuple(sorted((*days, day)))
 
 
 def _side(said: Sequence[Interaction], country: str) -> Side:

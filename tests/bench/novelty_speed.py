@@ -1,7 +1,8 @@
 """Novelty alone, one core: interactions a second, how long a lookup takes among very many events, and what an event weighs.
 
-The load is drawn with a seed: 40 events a day, as many as a busy day has, for decades, of the kinds and actors that wires tell of most, each told by one to
-nine articles in the hours after the first. Time is CPU time, memory what the process holds more than before.
+The load is drawn with a seed: 40 events a day, as many as a busy day has, for decades, of the kinds and actors that wires tell
+of most, each told by one to nine articles in the hours after the first. Time is CPU time, memory what the process holds more
+than before.
 """
 
 import argparse

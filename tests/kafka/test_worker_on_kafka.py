@@ -45,6 +45,21 @@ def test_two_workers_share_the_partitions_and_one_takes_over_from_the_other(sett
         committed(settings)
 
 
+def test_a_spare_worker_is_ready_and_takes_over(kafka_settings, tmp_path):
+    """More workers than partitions: an orchestrator must not take the spare one for broken."""
+    settings = kafka_settings.model_copy(update={"partitions": 1, "session_timeout": 6.0, "heartbeat_interval": 1.0})
+    topics.create(settings)
+    with worker(settings, tmp_path, "one") as one, worker(settings, tmp_path, "two") as two:
+        pages = eventually(lambda: [one.page("ready"), two.page("ready")], lambda pages: all(page[0] == 200 for page in pages))
+        assert [page[0] for page in pages] == [200, 200]
+        spare, busy = sorted((one, two), key=lambda process: process.page("ready")[1]["partitions"])
+        assert (spare.page("ready")[1]["partitions"], spare.page("ready")[1]["why"]) == (0, [])
+        busy.end()
+        send(settings, ("after", article("after")))
+        wait_for(settings, topics.names(settings).enriched, {"after"})
+        assert spare.page("ready")[1]["partitions"] > 0
+
+
 def test_memory_survives_the_worker(settings, tmp_path):
     """The second outlet tells the same meeting to another worker, which has what it knows from the changelog."""
     names = topics.names(settings)

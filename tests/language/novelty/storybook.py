@@ -2,7 +2,7 @@
 
 An item: `id` (outlet/number), `lang`, `at` (UTC, the version's own time), `head`, `text`; `v` and `status` of later versions.
 `alerts` lists what goes out because of it, nothing where it is left out: `new A CONSULT planned` (A names the event from here
-on; then any of type or type/mode, direction, status), `update A field before>after; …`, `retraction A`. `knows` lists the
+on; then any of type or type/mode, direction, status), `update A field before>after; …`, `retraction A`. `knows` lists
 events that the item tells too and nobody is alerted of. `trap` says which hard case the story holds.
 """
 

@@ -23,6 +23,8 @@ SWAPPED = (
     Change(field="source_actors", before="Vladimir Putin", after="Donald Trump, John Bolton"),
     Change(field="target_actors", before="Donald Trump, John Bolton", after="Vladimir Putin"),
 )
+WIDER = (Change(field="target_actors", before="Rosneft", after="Rosneft, Maria Zakharova"),)
+UNNAMED = (Change(field="source_actors", before="Vladimir Putin", after="Vladimir Putin, Russian officials"),)
 JOINED = (Change(field="target_actors", before="Donald Trump", after="Donald Trump, John Bolton"),)
 
 # kind, act, changes, then the headline in English, Arabic and Russian
@@ -194,6 +196,18 @@ LINES = [
         "Update: Vladimir Putin and Donald Trump hold talks (joined by John Bolton)",
         "تحديث: محادثات بين فلاديمير بوتين ودونالد ترامب (بمشاركة جون بولتون)",
         "Обновление: Владимир Путин и Дональд Трамп провели переговоры (новый участник: Джон Болтон)",
+    ),
+    (
+        (UPDATE, "SANCTION USA>RUS washington rosneft zakharova", WIDER),
+        "Update: US imposes sanctions on Rosneft (now also Maria Zakharova)",
+        "تحديث: الولايات المتحدة تفرض عقوبات على روسنفط (الآن أيضا: ماريا زاخاروفا)",
+        "Обновление: США ввели санкции против Роснефти (теперь также: Мария Захарова)",
+    ),
+    (
+        (UPDATE, "CONSULT putin rus-officials trump", UNNAMED),
+        "Update: Vladimir Putin and Donald Trump hold talks (joined by Russian officials)",
+        "تحديث: محادثات بين فلاديمير بوتين ودونالد ترامب",
+        "Обновление: Владимир Путин и Дональд Трамп провели переговоры",
     ),
     (
         (UPDATE, "CONSULT putin trump bolton", SWAPPED),

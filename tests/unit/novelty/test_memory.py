@@ -14,7 +14,7 @@ from streams.novelty.blocks import Blocks
 from streams.novelty.event import Contribution, Event, KnownArticle, Order
 from streams.novelty.matching import compare
 from streams.novelty.profile import profile_of
-from streams.novelty.stored import FORM, read_article, read_event, write_article, write_event
+from streams.novelty.stored import FORM, read_article, read_event, unpacked, write_article, write_event
 
 WHO = ["lavrov", "mid", "moscow", "rus-officials"], ["pompeo", "state", "washington", "trump"]
 KINDS = [
@@ -145,7 +145,7 @@ def test_a_form_that_is_not_ours_is_refused_with_the_mend(key, raw):
 
 def test_every_record_starts_with_the_number_of_its_form(desk):
     desk.take("neva 01T10 | SANCTION USA>RUS washington moscow 1")
-    assert {orjson.loads(raw)[0] for raw in desk.events.records().values()} == {FORM}
+    assert {orjson.loads(unpacked(raw))[0] for raw in desk.events.records().values()} == {FORM}
 
 
 @given(acts(), st.integers(0, 3), st.booleans())
@@ -212,3 +212,64 @@ def test_events_apart_never_share_an_id(new_desk, monkeypatch):
     assert len(set(ids)) == len(ids)
     again = new_desk()
     assert [again.take(report).event_of[0] for report in reports] == ids
+
+
+FIRST_EVENT = (
+    b'[1,"rus-usa-consult-1c7dba157bd6",2,"2019-05-12T09:00:00Z","2019-05-14T16:00:00.250000Z",3,'
+    b'[["sergei-lavrov","Sergei Lavrov","RUS","person","rus.foreign-minister"],'
+    b'["mike-pompeo","Mike Pompeo","USA","person","usa.foreign-minister"]],'
+    b'[["neva:1",["2019-05-12T09:00:00Z",1,false],"neva","https://neva.example/1",["CONSULT",null,"MUTUAL","planned",0,'
+    b'[0,"Lavrov"],[1,"Pompeo"],"2019-05-14","day","Sochi","syria",0.8,"test","They will meet.","en","headline",0,15]],'
+    b'["marfa",["2019-05-14T16:00:00.250000Z",2,false],"marfa",null,["CONSULT",null,"MUTUAL","actual",1,'
+    b'[0,"\xd9\x84\xd8\xa7\xd9\x81\xd8\xb1\xd9\x88\xd9\x81"],[1,"Pompeo"],"2019-05-14","day",null,null,0.9,"test",'
+    b'"They met.","en","body",7,16]]],[["harbour",["2019-05-13T10:00:00Z",1,false]]],null]'
+)
+FIRST_ARTICLE = b'[1,"marfa",["2019-05-14T16:00:00.250000Z",2,false],3,["rus-usa-consult-1c7dba157bd6",null],[0],[]]'
+
+
+def test_records_of_the_first_form_are_read_and_written_anew_when_they_are_told_again(new_desk):
+    records = {
+        "RUS-USA/event/rus-usa-consult-1c7dba157bd6": FIRST_EVENT,
+        "RUS-USA/article/marfa": FIRST_ARTICLE,
+    }
+    desk = new_desk()
+    desk.events = DyadEvents.restore("RUS-USA", records.items())
+    event = desk.events.event("rus-usa-consult-1c7dba157bd6")
+    assert [one.article for one in event.contributions] == ["neva:1", "marfa"]
+    assert event.contributions[0].interaction.evidence.field == "headline"
+    assert event.contributions[1].interaction.source_actors[0].text == "لافروف"
+    assert event.last_reported.microsecond == 250_000
+    assert event.reports == 3
+    assert desk.events.sequence == 3
+    assert desk.events.article("marfa").told == (0,)
+    assert desk.take("bay 14T18 | CONSULT lavrov pompeo 14 @Sochi").event_of == (event.id,)
+    assert desk.take("marfa 14T19 v3 canceled |").alerts == ()
+    after = desk.events.records()
+    assert {orjson.loads(unpacked(raw))[0] for raw in after.values()} == {FORM}
+    told = DyadEvents.restore("RUS-USA", after.items()).event(event.id)
+    assert [one.article for one in told.contributions] == ["neva:1", "bay"]
+    assert told.first_reported == event.first_reported
+
+
+def test_what_both_forms_hold_reads_the_same():
+    event = read_event(FIRST_EVENT, "RUS-USA")
+    assert read_event(write_event(event, "RUS-USA"), "RUS-USA") == event
+    assert len(write_event(event, "RUS-USA")) < len(FIRST_EVENT)
+    article = read_article(FIRST_ARTICLE, "marfa", "RUS-USA")
+    assert read_article(write_article(article, "RUS-USA"), "marfa", "RUS-USA") == article
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2120, 1, 1), timezones=st.just(UTC)))
+def test_a_time_is_kept_to_the_microsecond(moment):
+    article = KnownArticle(id="neva", order=Order(moment, 1, killed=False), sequence=1)
+    assert read_article(write_article(article, "RUS-USA"), "neva", "RUS-USA") == article
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(acts(), min_size=1, max_size=12))
+def test_a_profile_that_grew_is_that_of_all_reports(report, remembered):
+    events = DyadEvents("RUS-USA")
+    for number, (line, day) in enumerate(remembered):
+        events.apply(decide(events, report(f"neva:{number} {day:02}T10 | {line}"), Policy()))
+    again = DyadEvents.restore("RUS-USA", events.records().items())
+    assert again._profiles == events._profiles
