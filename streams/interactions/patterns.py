@@ -7,6 +7,7 @@ A pattern is words separated by blanks. Each is one of
 | `accuse{s,d}`     | `accuses`, `accused`; `{,s}` also the bare stem; braces may repeat    |
 | `talk/deal`       | either word                                                          |
 | `обвин*`          | every word that begins so                                            |
+| `=عقوبات`         | the word without its article: `عقوبات`, not `العقوبات`               |
 | `<any>`           | exactly one word                                                     |
 | `<gap>`           | up to four words, as few as possible                                 |
 | `<party>`         | nothing, but a linked name must begin here or one or two words later |
@@ -34,6 +35,7 @@ _QUOTE: Final = '"'
 _GAP: Final = 4
 _KEPT: Final = 1 << 14
 """Words whose entries are kept: a language's news has few more, and an article made to cost memory gains nothing."""
+_ARTICLE: Final = "ال"
 _PARTY_WITHIN: Final = 2
 
 Payload = TypeVar("Payload")
@@ -41,16 +43,19 @@ Payload = TypeVar("Payload")
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """One word of a pattern: exact forms, and beginnings of forms."""
+    """One word of a pattern: exact forms, and beginnings of forms; `bare`: only where the article is not glued to it."""
 
     exact: frozenset[str]
     prefixes: tuple[str, ...]
+    bare: bool = False
 
     def matches(self, forms: tuple[str, ...]) -> bool:
-        for form in forms:
-            if form in self.exact:
-                return True
+        if not self.exact.isdisjoint(forms) and (not self.bare or self._without_article(forms)):
+            return True
         return bool(self.prefixes) and forms[0].startswith(self.prefixes)
+
+    def _without_article(self, forms: tuple[str, ...]) -> bool:
+        return any(form in self.exact and _ARTICLE + form not in forms for form in forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Match(Generic[Payload]):
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[Payload]):
     payload: Payload
+    first: _Words
     rest: tuple[_Words | _Hole, ...]
 
 
@@ -98,7 +104,7 @@ class Patterns(Generic[Payload]):
         elements = tuple(_elements(pattern))
         if not elements or not isinstance(elements[0], _Words):
             raise ValueError(f"the pattern {pattern!r} begins with no word; begin it with a word")
-        entry = _Entry(payload, elements[1:])
+        entry = _Entry(payload, elements[0], elements[1:])
         for element in elements:
             if isinstance(element, _Words):
                 self.vocabulary |= element.exact
@@ -130,13 +136,14 @@ class Patterns(Generic[Payload]):
         word = forms[0]
         for length in self._lengths:
             found += self._prefixes.get(word[:length], ())
+        found = [entry for entry in found if not entry.first.bare or entry.first.matches(forms)]
         if not found:
             return None
         others: list[_Entry[Payload]] = []
         by_next: dict[str, list[_Entry[Payload]]] = {}
         for entry in found:
             second = entry.rest[0] if entry.rest else None
-            if not isinstance(second, _Words) or second.prefixes:
+            if not isinstance(second, _Words) or second.prefixes or second.bare:
                 others.append(entry)
                 continue
             for form in second.exact:
@@ -222,13 +229,15 @@ def _elements(pattern: str) -> Iterator[_Words | _Hole]:
     for piece in pattern.split():
         if piece in ("<any>", "<gap>", "<party>"):
             yield _Hole(piece.strip("<>"))
-        elif set(piece) & set("{}*/<>"):
+        elif set(piece) & set("{}*/<>="):
             yield _words(piece)
         else:
             yield from (_words(word) for word in WORD.findall(normalise(piece).text))
 
 
 def _words(piece: str) -> _Words:
+    bare = piece.startswith("=")
+    piece = piece.removeprefix("=")
     exact: set[str] = set()
     prefixes: list[str] = []
     for choice in _choices(piece):
@@ -240,7 +249,7 @@ def _words(piece: str) -> _Words:
                 exact.add(folded)
     if not all(prefixes) or "" in exact:
         raise ValueError(f"{piece!r} stands for an empty word; write a stem before the braces or the star")
-    return _Words(frozenset(exact), tuple(prefixes))
+    return _Words(frozenset(exact), tuple(prefixes), bare)
 
 
 def _choices(piece: str) -> list[str]:

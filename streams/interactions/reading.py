@@ -1,7 +1,7 @@
 """A sentence made ready for coding: its words, the sides named in it, and the words of the tables that stand in it."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,8 +14,10 @@ from streams.text.document import Sentence
 
 _VERBS: Final = frozenset({"act", "loose"})
 """Frames whose trigger is a verb."""
-_TOLD_BY_NAMES: Final = frozenset({"multilateral", "authority"})
-"""Cues that names hold: the Security Council is a group, the Supreme Court a court."""
+_TOLD_BY_NAMES: Final = frozenset({"multilateral", "authority", "historical"})
+"""Cues that names hold: the Security Council is a group, the Supreme Court a court, the Soviet Union the past."""
+_WHO: Final = ("person", "group", "company")
+"""Kinds of actors that are no part of another's title."""
 _MARKS: Final = str.maketrans("،؛؟", ",;?")
 LONGEST: Final = 2_500
 """Code points of a sentence that are read. Prose stays far below; what is longer is a list or an attack on our time."""
@@ -42,7 +44,8 @@ class Party:
     `side` is the country's code, "" for a third. `role` is the kind of preposition before it. `row` is the same number for
     all members of a list ("Kerry, Lavrov and Jubeir"). `authority`: a court, a prison, the police of that side. `case`: what
     the ending of its first word shows. `recent`: a side that the sentence leaves out was named so shortly before that a pronoun
-    may mean it. `shared`: it is left out, and the sentence names a treaty of both.
+    may mean it. `shared`: it is left out, and the sentence names a treaty of both. `medium`: a Russian paper, a page on
+    Facebook: it suffers, but does nothing for its side.
     """
 
     side: str
@@ -55,6 +58,7 @@ class Party:
     authority: bool = False
     case: Case | None = None
     recent: bool = False
+    medium: bool = False
     shared: bool = False
 
     @property
@@ -74,7 +78,8 @@ class Reading:
 
     `kinds` are the cues by kind. `scenes` are the names that only say where, each with its words; those of the two sides are
     parties as well, because a court or a prison there may act. `missing` is the side that the sentence leaves out, where the
-    article named it before. `before`: the sides that a pronoun may mean, because they were named shortly before.
+    article named it before. `before`: the sides that a pronoun may mean, because they were named shortly before. `known` are the words
+    of the tables.
     """
 
     sentence: Sentence
@@ -82,6 +87,7 @@ class Reading:
     starts: list[int]
     ends: list[int]
     forms: list[tuple[str, ...]]
+    known: Container[str] = frozenset()
     triggers: list[Match[Trigger]] = field(default_factory=list)
     cues: list[Match[Cue]] = field(default_factory=list)
     kinds: dict[CueKind, list[Match[Cue]]] = field(default_factory=dict)
@@ -134,12 +140,15 @@ def read_sentence(
     spans = [match.span() for match in WORD.finditer(text)]
     known = lexicon.acts.vocabulary
     forms = [grammar.forms(text[start:end], known) for start, end in spans]
-    reading = Reading(sentence, grammar, [start for start, _ in spans], [end for _, end in spans], forms)
+    reading = Reading(sentence, grammar, [start for start, _ in spans], [end for _, end in spans], forms, known)
     named = [(mention, *reading.words(mention.start, mention.end)) for mention in mentions if mention.start < LONGEST]
     beginnings = frozenset(start for _, start, _ in named)
     inside = frozenset(index for _, start, end in named for index in range(start, end))
     for match in lexicon.acts.find(forms, beginnings):
         _sort_in(reading, match, inside, known)
+    idle = [match for match in reading.cues if match.payload.kind == "idle"]
+    if idle:
+        reading.triggers = [one for one in reading.triggers if not any(no.start <= one.start < no.end for no in idle)]
     reading.walls = sorted(match.start for match in reading.cued("boundary"))
     reading.parties = _parties(reading, named, sides)[:_MOST]
     reading.scenes = [one for one in named if one[0].scene][:_MOST]
@@ -153,7 +162,8 @@ def _sort_in(reading: Reading, match: Match[Trigger | Cue], inside: frozenset[in
     if match.start in inside and not (isinstance(payload, Cue) and payload.kind in _TOLD_BY_NAMES):
         return
     if isinstance(payload, Trigger):
-        if payload.frame in _VERBS and reading.grammar.is_noun(reading.word(match.start), known):
+        word = reading.word(match.start)
+        if payload.frame in _VERBS and reading.grammar.is_noun(word, known) and not reading.grammar.verbs.is_bare(word, known):
             return
         reading.triggers.append(Match(payload, match.start, match.end))
     else:
@@ -173,7 +183,10 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     parties += [Party("", m.start, m.end, []) for m in reading.cued("third") if m.start not in taken]
     parties.sort(key=lambda party: (party.start, party.end))
     governors = _governors(reading, parties)
+    media = {match.end for match in reading.cued("medium")}
     for party in parties:
+        if party.start in media and (party.qualifies or all(mention.actor.kind == "company" for mention in party.mentions)):
+            party.medium = True
         _place(party, reading, governors)
     merged = _merged(parties, reading)
     _number_lists(merged, reading)
@@ -207,6 +220,8 @@ def _place(party: Party, reading: Reading, governors: _Governors) -> None:
                 party.role = "of" if kind == "to" else kind  # type: ignore[assignment]  # the drawer holds cue kinds and "and"
     elif glued and glued.get(reading.word(party.start)[0]) == "and" and len(reading.forms[party.start]) > 1:
         party.joined = True
+    if party.qualifies and party.role is None and glued and party.start > 0 and reading.word(party.start - 1).startswith("لل"):
+        party.role = "of"  # "إدانة للغزو الروسي"
     if party.role is None:
         party.role = _begun_outside(party, reading) or _preposition(party, reading, governors)
 
@@ -284,15 +299,27 @@ def _merged(parties: Sequence[Party], reading: Reading) -> list[Party]:
             last is not None
             and last.side == party.side
             and not party.joined
-            and len(between) <= 2
+            and len(between) <= (2 if party.side else 0)
             and not any(index in busy for index in between)
             and not any(reading.word(index) in ".;:" for index in between)
+            and not (reading.grammar.verb_first and _acts_on(last, party, reading))
         ):
             last.mentions += party.mentions
             last.end = party.end
         else:
             merged.append(party)
     return merged
+
+
+def _acts_on(last: Party, party: Party, reading: Reading) -> bool:
+    """Whether two names of one side are subject and object, not an office and its holder: "انتقد ترامب بايدن"."""
+    if not (last.mentions and party.mentions) or party.qualifies:
+        return False
+    before, behind = last.mentions[-1].actor, party.mentions[0].actor
+    if before.id == behind.id or before.kind not in _WHO or behind.kind not in (*_WHO, "institution"):
+        return False
+    office = reading.word(last.end - 1)
+    return not (behind.kind == "person" and office.startswith("ال") and office.endswith(("ي", "يه")))
 
 
 def _number_lists(parties: Sequence[Party], reading: Reading) -> None:
@@ -315,21 +342,27 @@ def _number_lists(parties: Sequence[Party], reading: Reading) -> None:
 
 def _link(last: Party, party: Party, reading: Reading, joints: set[int]) -> str:
     """How `party` continues a list that ends with `last`: "and", "comma" or "" (it does not)."""
+    if party.start < last.end and last.side and party.side:
+        return "and"  # one word for both: "the two leaders", "US-Russian talks"; not "the Russia-Ukraine war"
     if last.scene or party.scene or _verb_between(reading, last.end, party.start):
         return ""
     between = range(last.end, party.start)
     if last.side != party.side and _written_together(last, party, reading):
         return "and"  # "US-Russia talks"; "the two countries" are both as well
-    if last.end == party.start and last.side != party.side and reading.grammar.verb_first:
-        return "and"  # "the French American draft"
-    if party.start < last.end and last.side and party.side:
-        return "and"  # one word for both: "US-Russian talks"; not "the Russia-Ukraine war"
+    if last.end == party.start and last.side != party.side and reading.grammar.verb_first and _listed(last, party, reading):
+        return "and"  # "the French American draft", not "accused the minister the European Union"
     joined = party.joined or any(index in joints for index in between)
     marks = [index for index in between if index in joints or reading.word(index) in ",-/"]
     others = [index for index in between if index not in marks and reading.word(index) not in '"(']
     if len(others) > _LIST_GAP or not (marks or joined):
         return ""
     return "and" if joined else "comma"
+
+
+def _listed(last: Party, party: Party, reading: Reading) -> bool:
+    """Whether two names side by side are a list: neither could act on the other, or a list is announced."""
+    adjectives = all(one.qualifies or not one.mentions for one in (last, party))
+    return adjectives or any(match.end <= last.start for match in reading.cued("between"))
 
 
 def _heads_headline(last: Party, party: Party, reading: Reading) -> bool:
