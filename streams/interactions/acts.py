@@ -41,6 +41,9 @@ _ACROSS_CLAUSES: Final = -0.1
 _TOLD_BY_ANOTHER: Final = -0.15
 _ONLY_DENIED: Final = -0.4
 """A charge that is only denied was made before: recorded, but the desk was told of it then."""
+_DESCRIBES_DENIED: Final = -0.15
+_DESCRIBED_WITHIN: Final = 20
+"""Words between the denial and what the denied is called in the same breath."""
 _DENIED_WITHIN: Final = 3
 """Words between the denial and the charge."""
 _NOT_LIVE: Final = -0.1
@@ -229,6 +232,14 @@ def _is_only_denied(trigger: Match[Trigger], reading: Reading) -> bool:
     return any(match.start <= trigger.start <= match.end + _DENIED_WITHIN for match in denials)
 
 
+def _describes_denied(trigger: Match[Trigger], roles: Roles, reading: Reading) -> bool:
+    """Whether the charge only says what a denied one is called: "rejected the American charges and called them lies"."""
+    if trigger.payload.type is not EventType.ACCUSE or roles.target.start > trigger.start:
+        return False
+    denials = (match for match in reading.triggers if match.payload.type is EventType.REJECT)
+    return any(match.start < roles.target.start and trigger.start - match.start <= _DESCRIBED_WITHIN for match in denials)
+
+
 def _turns_to_conflict(act: Act, acts: Sequence[Act]) -> bool:
     """Whether words of approval only lead up to a conflict: "backed the sanctions against Russia", "agreed to expel"."""
     if QUAD_OF[act.type] is not Quad.VERBAL_COOPERATION or act.type is EventType.CONSULT:
@@ -269,6 +280,7 @@ def _steps(
         (crowded and story.of_a_group, "of a group in the news", _OF_A_GROUP),
         (_is_told_by_another(trigger, reading), "told by another", _TOLD_BY_ANOTHER),
         (_is_only_denied(trigger, reading), "only denied", _ONLY_DENIED),
+        (_describes_denied(trigger, roles, reading), "tells how it denies", _DESCRIBES_DENIED),
         (status not in LIVE, "not live", _NOT_LIVE),
     )
     return (("wording", trigger.payload.strength), *((name, step) for holds, name, step in doubts if holds))

@@ -28,7 +28,8 @@ def _begins_clause(party: Party, reading: Reading) -> bool:
 def _of_a_later_verb(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
     """Whether "and" and another verb stand before the party: "دانت واشنطن القصف، وفرضت عقوبات … روسي" are two clauses."""
     verbs, known = reading.grammar.verbs, reading.known
-    if any(verbs.joins(reading.word(index), known) for index in range(trigger.end, party.start)):
+    named = {index for one in reading.parties for index in range(one.start, one.end)}  # "وزارة" is no "and" and "visited it"
+    if any(verbs.joins(reading.word(index), known) for index in range(trigger.end, party.start) if index not in named):
         return True
     told = [match.start for match in reading.cued("speech") if trigger.end <= match.start < party.start]
     if any(verbs.is_participle(reading.word(at)) for at in told):

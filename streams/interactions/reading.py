@@ -78,8 +78,8 @@ class Reading:
 
     `kinds` are the cues by kind. `scenes` are the names that only say where, each with its words; those of the two sides are
     parties as well, because a court or a prison there may act. `missing` is the side that the sentence leaves out, where the
-    article named it before. `before`: the sides that a pronoun may mean, because they were named shortly before. `known` are the words
-    of the tables.
+    article named it before. `before`: the sides that a pronoun may mean, because they were named shortly before. `known` are
+    the words of the tables.
     """
 
     sentence: Sentence
