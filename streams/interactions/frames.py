@@ -226,7 +226,8 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             accused = _accused(trigger, begin, speaker, reading)
             if accused is not None:
                 return Roles(speaker, accused)
-            if trigger.payload.type is EventType.REJECT and not reading.walled(speech.end, speaker.start):  # "said that the charges of Washington against Moscow were baseless"
+            if trigger.payload.type is EventType.REJECT and not reading.walled(speech.end, speaker.start):
+                # "said that the charges of Washington against Moscow were baseless"
                 accused = next((party for party in around(trigger, reading) if opposed(party, speaker)), None)
                 return Roles(speaker, accused, loose=True) if accused is not None else None
             topic = _topic(speech, trigger, speaker, reading)

@@ -44,7 +44,7 @@ class _Words:
     prefixes: tuple[str, ...]
 
     def matches(self, forms: tuple[str, ...]) -> bool:
-        if any(form in self.exact for form in forms):
+        if not self.exact.isdisjoint(forms):
             return True
         return bool(self.prefixes) and forms[0].startswith(self.prefixes)
 
@@ -130,10 +130,12 @@ def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at:
     """The word after the match of `rest` at `at`, None where it does not match."""
     for index, element in enumerate(rest):
         if isinstance(element, _Words):
-            if at < len(words) and words[at][0] == _QUOTE and _opens(words, at):
-                at += 1
-            if at >= len(words) or not element.matches(words[at]):
+            if at >= len(words):
                 return None
+            if not element.matches(words[at]):
+                if not _opens(words, at) or not element.matches(words[at + 1]):
+                    return None
+                at += 1
             at += 1
         elif element.kind == "any":
             at += 1
@@ -141,13 +143,25 @@ def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at:
             if not any(at + step in names for step in range(_PARTY_WITHIN + 1)):
                 return None
         else:
-            ends = (_end(rest[index + 1 :], words, at + step, names) for step in range(_GAP + 1))
-            return next((end for end in ends if end is not None), None)
+            return _end_after_gap(rest[index + 1 :], words, at, names)
     return at if at <= len(words) else None
 
 
+def _end_after_gap(
+    rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at: int, names: Container[int]
+) -> int | None:
+    """The same after a gap of up to four words at `at`; loops, because most of the time of a sentence goes here."""
+    for start in range(at, at + _GAP + 1):
+        end = _end(rest, words, start, names)
+        if end is not None:
+            return end
+    return None
+
+
 def _opens(words: Sequence[tuple[str, ...]], at: int) -> bool:
-    """Whether the quotation mark at `at` opens the only quotation there."""
+    """Whether `at` is a quotation mark that opens the only quotation there, before a word."""
+    if words[at][0] != _QUOTE or at + 1 >= len(words):
+        return False
     marks = [index for index, forms in enumerate(words) if forms[0] == _QUOTE]
     return marks[0] == at and len(marks) <= _PAIR
 
