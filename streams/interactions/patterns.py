@@ -154,14 +154,15 @@ class Patterns(Generic[Payload]):
 def _second_words(
     by_next: dict[str, list[_Entry[Payload]]], words: Sequence[tuple[str, ...]], start: int, names: Container[int]
 ) -> Iterator[Match[Payload]]:
-    """The matches of the entries whose second word stands at `start` + 1; one with two of its forms is found once."""
+    """The matches of the entries whose second word stands next, or in quotation marks; one with two of its forms is found once."""
     seen: list[_Entry[Payload]] = []
-    for form in words[start + 1]:
+    at = start + 2 if _opens(words, start + 1) else start + 1
+    for form in words[at]:
         for entry in by_next.get(form, ()):
             if entry in seen:
                 continue
             seen.append(entry)
-            end = _end(entry.rest, 1, words, start + 2, names)
+            end = _end(entry.rest, 1, words, at + 1, names)
             if end is not None:
                 yield Match(entry.payload, start, end)
 
@@ -186,10 +187,12 @@ def _end(
     for number in range(index, len(rest)):
         element = rest[number]
         if isinstance(element, _Words):
-            if at < len(words) and words[at][0] == _QUOTE and _opens(words, at):
-                at += 1
-            if at >= len(words) or not element.matches(words[at]):
+            if at >= len(words):
                 return None
+            if not element.matches(words[at]):
+                if not _opens(words, at) or not element.matches(words[at + 1]):
+                    return None
+                at += 1
             at += 1
         elif element.kind == "any":
             at += 1
@@ -202,7 +205,9 @@ def _end(
 
 
 def _opens(words: Sequence[tuple[str, ...]], at: int) -> bool:
-    """Whether the quotation mark at `at` opens the only quotation there."""
+    """Whether `at` is a quotation mark that opens the only quotation there, before a word."""
+    if words[at][0] != _QUOTE or at + 1 >= len(words):
+        return False
     marks = [index for index, forms in enumerate(words) if forms[0] == _QUOTE]
     return marks[0] == at and len(marks) <= _PAIR
 
