@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from streams.articles.plover import EventType
-from streams.interactions.clauses import active, agent_of, pronoun_of, subject_of
+from streams.interactions.clauses import active, agent_of, pronoun_of, shared_subject, subject_of
 from streams.interactions.implied import charged_by_pronoun, implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
 from streams.interactions.patterns import Match
@@ -91,6 +91,9 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
 
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """One before, one after: "Kerry met Lavrov", "Kerry held talks with Lavrov"; not "Kerry met Jubeir about Russia"."""
+    shared = shared_subject(trigger.start, reading)
+    if shared is not None and not shared.side:
+        return None  # "Macron met Putin and spoke to Biden": Macron did
     first = pronoun_of(trigger.start, reading) or next((party for party in before if _may_take_part(party)), None)
     if first is not None and first.role == "with" and first.side:  # "the French president met Putin, then phoned Biden"
         first = next((party for party in before if _may_take_part(party) and party.role is None), first)

@@ -11,14 +11,16 @@ A pattern is words separated by blanks. Each is one of
 | `<gap>`           | up to four words, as few as possible                                 |
 | `<party>`         | nothing, but a linked name must begin here or one or two words later |
 
-Words are folded as the text is (`streams.text`), so tables are written in ordinary spelling.
+An opening quotation mark before a word does not part a wording. Words are folded as the text is (`streams.text`), so tables
+are written in ordinary spelling.
 """
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
+from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
 from streams.text.normalising import normalise
@@ -27,6 +29,9 @@ WORD: Final = re.compile(r"\w+(?:[-'.]\w+)*|[^\w\s]")
 """A word with its inner hyphens, apostrophes and points, or one sign."""
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_PAIR: Final = 2
+_QUOTE: Final = '"'
+"""May open inside a wording: would "pay a price"; not close: a word in quotation marks is somebody else's."""
 _GAP: Final = 4
 _KEPT: Final = 1 << 14
 """Words whose entries are kept: a language's news has few more, and an article made to cost memory gains nothing."""
@@ -69,6 +74,7 @@ class Match(Generic[Payload]):
 class _Entry(Generic[Payload]):
     payload: Payload
     rest: tuple[_Words | _Hole, ...]
+    order: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class Patterns(Generic[Payload]):
         self._prefixes: dict[str, list[_Entry[Payload]]] = {}
         self._lengths: tuple[int, ...] = ()
         self.vocabulary: set[str] = set()
+        self._added = 0
         self._begun = lru_cache(_KEPT)(self._beginning)
 
     def add(self, pattern: str, payload: Payload) -> None:
@@ -94,7 +101,8 @@ class Patterns(Generic[Payload]):
         elements = tuple(_elements(pattern))
         if not elements or not isinstance(elements[0], _Words):
             raise ValueError(f"the pattern {pattern!r} begins with no word; begin it with a word")
-        entry = _Entry(payload, elements[1:])
+        self._added += 1
+        entry = _Entry(payload, elements[1:], self._added)
         for element in elements:
             if isinstance(element, _Words):
                 self.vocabulary |= element.exact
@@ -108,18 +116,25 @@ class Patterns(Generic[Payload]):
         self._begun.cache_clear()
 
     def find(self, words: Sequence[tuple[str, ...]], names: Container[int]) -> Iterator[Match[Payload]]:
-        """Yield every match; `words` are the forms of each word, `names` the words at which a linked name begins."""
+        """Yield every match, by position and order of adding.
+
+        `words` are the forms of each word, `names` the words at which a linked name begins.
+        """
         last = len(words) - 1
         for start, forms in enumerate(words):
             beginning = self._begun(forms)
             if beginning is None:
                 continue
+            found: list[tuple[int, int, _Entry[Payload]]] = []
             for entry in beginning.others:
                 end = _end(entry.rest, 0, words, start + 1, names)
                 if end is not None:
-                    yield Match(entry.payload, start, end)
+                    found.append((entry.order, end, entry))
             if beginning.by_next and start < last:
-                yield from _second_words(beginning.by_next, words, start, names)
+                found += _second_words(beginning.by_next, words, start, names)
+            found.sort(key=itemgetter(0))
+            for _, end, entry in found:
+                yield Match(entry.payload, start, end)
 
     def _beginning(self, forms: tuple[str, ...]) -> _Beginning[Payload] | None:
         found = [entry for form in forms if form in self._exact for entry in self._exact[form]]
@@ -142,17 +157,20 @@ class Patterns(Generic[Payload]):
 
 def _second_words(
     by_next: dict[str, list[_Entry[Payload]]], words: Sequence[tuple[str, ...]], start: int, names: Container[int]
-) -> Iterator[Match[Payload]]:
-    """The matches of the entries whose second word stands at `start` + 1; one with two of its forms is found once."""
+) -> Iterator[tuple[int, int, _Entry[Payload]]]:
+    """The entries whose second word follows the one at `start`, each once, with their order and where they end."""
     seen: list[_Entry[Payload]] = []
-    for form in words[start + 1]:
+    at = start + 1
+    if words[at][0] == _QUOTE and at + 1 < len(words) and _opens(words, at):
+        at += 1
+    for form in words[at]:
         for entry in by_next.get(form, ()):
             if entry in seen:
                 continue
             seen.append(entry)
-            end = _end(entry.rest, 1, words, start + 2, names)
+            end = _end(entry.rest, 1, words, at + 1, names)
             if end is not None:
-                yield Match(entry.payload, start, end)
+                yield entry.order, end, entry
 
 
 def first_words(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -175,6 +193,8 @@ def _end(
     for number in range(index, len(rest)):
         element = rest[number]
         if isinstance(element, _Words):
+            if at < len(words) and words[at][0] == _QUOTE and _opens(words, at):
+                at += 1
             if at >= len(words) or not element.matches(words[at]):
                 return None
             at += 1
@@ -194,12 +214,22 @@ def _end_behind_gap(
     """Try the fewest words of the gap first; most tries fail at once, so the next word is looked at before all else."""
     following = rest[index] if index < len(rest) else None
     for start in range(at, at + _GAP + 1):
-        if isinstance(following, _Words) and (start >= len(words) or not following.matches(words[start])):
+        if isinstance(following, _Words) and not _may_stand(following, words, start):
             continue
         end = _end(rest, index, words, start, names)
         if end is not None:
             return end
     return None
+
+
+def _may_stand(following: _Words, words: Sequence[tuple[str, ...]], at: int) -> bool:
+    return at < len(words) and (words[at][0] == _QUOTE or following.matches(words[at]))
+
+
+def _opens(words: Sequence[tuple[str, ...]], at: int) -> bool:
+    """Whether the quotation mark at `at` opens the only quotation there."""
+    marks = [index for index, forms in enumerate(words) if forms[0] == _QUOTE]
+    return marks[0] == at and len(marks) <= _PAIR
 
 
 def _elements(pattern: str) -> Iterator[_Words | _Hole]:

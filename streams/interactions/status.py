@@ -38,6 +38,7 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
         elif day.first > published:
             found[Status.PLANNED] = f"its date {day.first}"
     found |= _told_by_form(trigger, reading)
+    _settle_future(found, trigger, reading)
     default = trigger.payload.default
     for status in _DECIDED.get(default, ()):
         found.pop(status, None)
@@ -91,6 +92,20 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
         return cue.start <= trigger.start < cue.end and cue.start < trigger.start
     marks = _BREAKS if row.kind == "hypothetical" else _WORD_BREAKS
     return not _broken(cue.end, trigger.start, reading, marks)
+
+
+def _settle_future(found: dict[Status, str], trigger: Match[Trigger], reading: Reading) -> None:
+    """Take "would" in reported speech and "will likely" for what they are: plans."""
+    if found.get(Status.HYPOTHETICAL) == '"would"' and _reported(trigger, reading):
+        found[Status.PLANNED] = found.pop(Status.HYPOTHETICAL)
+    elif found.get(Status.HYPOTHETICAL) == '"likely"' and Status.PLANNED in found:
+        del found[Status.HYPOTHETICAL]
+
+
+def _reported(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether "would" only stands for "will" in what somebody said: "announced that the talks would be held"."""
+    told = any(match.start < trigger.start for match in (*reading.cued("speech"), *reading.cued("announced")))
+    return told and not any(match.start < len(reading.forms) for match in reading.cued("condition"))
 
 
 def _of_content(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:

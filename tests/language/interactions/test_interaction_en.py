@@ -92,7 +92,7 @@ SENTENCES = [
     ("Russian hackers broke into the emails of the US Treasury.", ["COERCE RUS>USA actual"]),
     ("Russia spread deepfakes before the US election.", ["COERCE RUS>USA actual"]),
     ("A Russian jet shot down a US drone.", ["ASSAULT RUS>USA actual"]),
-    ("Muscovites rallied outside the US embassy in Moscow.", []),
+    ("Muscovites rallied outside the US embassy in Moscow.", ["PROTEST RUS>USA actual"]),
     ("Russians picketed the US consulate.", ["PROTEST RUS>USA actual"]),
     # whether it is real
     ("Paul Whelan, who had been arrested in Moscow by Russian agents, thanked his lawyers.", ["COERCE RUS>USA historical"]),
@@ -100,7 +100,7 @@ SENTENCES = [
     ("There is no evidence that Russia hacked the US grid.", ["COERCE RUS>USA negated"]),
     ("Congress is weighing new sanctions on Russia.", ["SANCTION USA>RUS hypothetical"]),
     ("Earlier this year the US sanctioned a Russian bank.", ["SANCTION USA>RUS historical"]),
-    ("Washington is about to sanction a Russian bank.", []),
+    ("Washington is about to sanction a Russian bank.", ["SANCTION USA>RUS planned"]),
     # no act between the two
     ("The White House declined to comment on the Russian statement.", ["REJECT USA>RUS hypothetical"]),
     ("The Pentagon announced a package of arms for Ukraine, which fights the Russian invasion.", []),
