@@ -18,9 +18,10 @@ are written in ordinary spelling.
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
+from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
 from streams.text.normalising import normalise
@@ -79,6 +80,7 @@ class _Entry(Generic[Payload]):
     payload: Payload
     first: _Words
     rest: tuple[_Words | _Hole, ...]
+    order: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Patterns(Generic[Payload]):
         self._prefixes: dict[str, list[_Entry[Payload]]] = {}
         self._lengths: tuple[int, ...] = ()
         self.vocabulary: set[str] = set()
+        self._added = 0
         self._begun = lru_cache(_KEPT)(self._beginning)
 
     def add(self, pattern: str, payload: Payload) -> None:
@@ -104,7 +107,8 @@ class Patterns(Generic[Payload]):
         elements = tuple(_elements(pattern))
         if not elements or not isinstance(elements[0], _Words):
             raise ValueError(f"the pattern {pattern!r} begins with no word; begin it with a word")
-        entry = _Entry(payload, elements[0], elements[1:])
+        self._added += 1
+        entry = _Entry(payload, elements[0], elements[1:], self._added)
         for element in elements:
             if isinstance(element, _Words):
                 self.vocabulary |= element.exact
@@ -118,18 +122,25 @@ class Patterns(Generic[Payload]):
         self._begun.cache_clear()
 
     def find(self, words: Sequence[tuple[str, ...]], names: Container[int]) -> Iterator[Match[Payload]]:
-        """Yield every match; `words` are the forms of each word, `names` the words at which a linked name begins."""
+        """Yield every match, by position and order of adding.
+
+        `words` are the forms of each word, `names` the words at which a linked name begins.
+        """
         last = len(words) - 1
         for start, forms in enumerate(words):
             beginning = self._begun(forms)
             if beginning is None:
                 continue
+            found: list[tuple[int, int, _Entry[Payload]]] = []
             for entry in beginning.others:
                 end = _end(entry.rest, 0, words, start + 1, names)
                 if end is not None:
-                    yield Match(entry.payload, start, end)
+                    found.append((entry.order, end, entry))
             if beginning.by_next and start < last:
-                yield from _second_words(beginning.by_next, words, start, names)
+                found += _second_words(beginning.by_next, words, start, names)
+            found.sort(key=itemgetter(0))
+            for _, end, entry in found:
+                yield Match(entry.payload, start, end)
 
     def _beginning(self, forms: tuple[str, ...]) -> _Beginning[Payload] | None:
         found = [entry for form in forms if form in self._exact for entry in self._exact[form]]
@@ -153,8 +164,8 @@ class Patterns(Generic[Payload]):
 
 def _second_words(
     by_next: dict[str, list[_Entry[Payload]]], words: Sequence[tuple[str, ...]], start: int, names: Container[int]
-) -> Iterator[Match[Payload]]:
-    """The matches of the entries whose second word stands next, or in quotation marks; one with two of its forms is found once."""
+) -> Iterator[tuple[int, int, _Entry[Payload]]]:
+    """The entries whose second word follows, or opens a quotation, each once, with their order and where they end."""
     seen: list[_Entry[Payload]] = []
     at = start + 2 if _opens(words, start + 1) else start + 1
     for form in words[at]:
@@ -164,7 +175,7 @@ def _second_words(
             seen.append(entry)
             end = _end(entry.rest, 1, words, at + 1, names)
             if end is not None:
-                yield Match(entry.payload, start, end)
+                yield entry.order, end, entry
 
 
 def first_words(patterns: Iterable[str]) -> re.Pattern[str]:
