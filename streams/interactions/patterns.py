@@ -12,7 +12,8 @@ A pattern is words separated by blanks. Each is one of
 | `<gap>`           | up to four words, as few as possible                                 |
 | `<party>`         | nothing, but a linked name must begin here or one or two words later |
 
-Words are folded as the text is (`streams.text`), so tables are written in ordinary spelling.
+An opening quotation mark before a word does not part a wording. Words are folded as the text is (`streams.text`), so tables
+are written in ordinary spelling.
 """
 
 import re
@@ -27,6 +28,9 @@ WORD: Final = re.compile(r"\w+(?:[-'.]\w+)*|[^\w\s]")
 """A word with its inner hyphens, apostrophes and points, or one sign."""
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_PAIR: Final = 2
+_QUOTE: Final = '"'
+"""May open inside a wording: would "pay a price"; not close: a word in quotation marks is somebody else's."""
 _GAP: Final = 4
 _ARTICLE: Final = "ال"
 _PARTY_WITHIN: Final = 2
@@ -135,6 +139,8 @@ def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at:
     """The word after the match of `rest` at `at`, None where it does not match."""
     for index, element in enumerate(rest):
         if isinstance(element, _Words):
+            if at < len(words) and words[at][0] == _QUOTE and _opens(words, at):
+                at += 1
             if at >= len(words) or not element.matches(words[at]):
                 return None
             at += 1
@@ -154,12 +160,18 @@ def _after_gap(
     """The word after the match of `rest` behind as few words as possible; only where its first word stands is it tried."""
     first = rest[0] if rest and isinstance(rest[0], _Words) else None
     for start in range(at, min(at + _GAP + 1, len(words) + 1)):
-        if first is not None and (start == len(words) or not first.matches(words[start])):
+        if first is not None and (start == len(words) or not (words[start][0] == _QUOTE or first.matches(words[start]))):
             continue
         end = _end(rest, words, start, names)
         if end is not None:
             return end
     return None
+
+
+def _opens(words: Sequence[tuple[str, ...]], at: int) -> bool:
+    """Whether the quotation mark at `at` opens the only quotation there."""
+    marks = [index for index, forms in enumerate(words) if forms[0] == _QUOTE]
+    return marks[0] == at and len(marks) <= _PAIR
 
 
 def _elements(pattern: str) -> Iterator[_Words | _Hole]:
