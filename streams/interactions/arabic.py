@@ -54,6 +54,8 @@ def _alone(word: str, known: Container[str]) -> str:
 
 
 def _without_object(word: str, known: Container[str]) -> str:
+    if word not in known:  # the tables list the forms with an object; "وزارة" (ministry) is no "and visited him"
+        return word
     return next((word[: -len(end)] for end in _OBJECTS if word.endswith(end) and word[: -len(end)] in known), word)
 
 

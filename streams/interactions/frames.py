@@ -109,7 +109,7 @@ def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: R
 
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """One before, one after: "Kerry met Lavrov", "Kerry held talks with Lavrov"; not "Kerry met Jubeir about Russia"."""
-    shared = shared_subject(trigger.start, reading)
+    shared = None if reading.grammar.verb_first else shared_subject(trigger.start, reading)
     if shared is not None and not shared.side:
         return None  # "Macron met Putin and spoke to Biden": Macron did
     taking = [party for party in before if _may_take_part(party) and not is_of_another_act(party, trigger, reading)]

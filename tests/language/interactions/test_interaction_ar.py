@@ -243,6 +243,7 @@ WORDINGS = [
 ]
 
 CLAUSES = [
+    ("واتهمت وزارة الخارجية الروسية الولايات المتحدة بالضغط على حلفائها.", "ACCUSE RUS>USA actual"),
     ("أعلنت موسكو طرد عشرة دبلوماسيين أميركيين وإغلاق القنصلية الأميركية في سان بطرسبورغ.", "SANCTION RUS>USA actual"),
     ("قررت واشنطن طرد دبلوماسيين روس الأسبوع المقبل.", "SANCTION USA>RUS planned"),
     ("قررت الإدارة الأميركية طرد دبلوماسيين روس.", "SANCTION USA>RUS actual"),
@@ -427,7 +428,7 @@ def test_an_arabic_sentence_of_both_sides_without_an_act_between_them(sentence: 
 
 
 VERBS = GRAMMARS["ar"].verbs
-KNOWN = frozenset({"طرد", "طردت", "يطرد", "اتهم", "اتهمت", "متهما", "محادثات", "دعا", "دعت"})
+KNOWN = frozenset({"طرد", "طردت", "يطرد", "اتهم", "اتهمت", "اتهمها", "اتهمته", "زار", "متهما", "محادثات", "دعا", "دعت"})
 
 
 @pytest.mark.parametrize(
