@@ -215,7 +215,6 @@ def _end(
     return at if at <= len(words) else None
 
 
-<<<<<<< HEAD
 def _opens(words: Sequence[tuple[str, ...]], at: int) -> bool:
     """Whether `at` is a quotation mark that opens the only quotation there, before a word."""
     if words[at][0] != _QUOTE or at + 1 >= len(words):
@@ -235,29 +234,11 @@ def _end_behind_gap(
     following = rest[index] if index < len(rest) else None
     for start in range(at, at + _GAP + 1):
         if isinstance(following, _Words) and (start >= len(words) or not _may_begin(following, words[start])):
-=======
-def _after_gap(
-    rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at: int, names: Container[int]
-) -> int | None:
-    """The word after the match of `rest` behind as few words as possible; only where its first word stands is it tried."""
-    first = rest[0] if rest and isinstance(rest[0], _Words) else None
-    for start in range(at, min(at + _GAP + 1, len(words) + 1)):
-        if first is not None and (start == len(words) or not (words[start][0] == _QUOTE or first.matches(words[start]))):
->>>>>>> c-ar
             continue
         end = _end(rest, index, words, start, names)
         if end is not None:
             return end
     return None
-<<<<<<< HEAD
-=======
-
-
-def _opens(words: Sequence[tuple[str, ...]], at: int) -> bool:
-    """Whether the quotation mark at `at` opens the only quotation there."""
-    marks = [index for index, forms in enumerate(words) if forms[0] == _QUOTE]
-    return marks[0] == at and len(marks) <= _PAIR
->>>>>>> c-ar
 
 
 def _elements(pattern: str) -> Iterator[_Words | _Hole]:

@@ -96,14 +96,6 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
     return not _broken(cue.end, trigger.start, reading, marks)
 
 
-<<<<<<< HEAD
-=======
-def _holds(cue: Match[Cue], trigger: Match[Trigger]) -> bool:
-    """Whether the act's own first word is a part of "may": "قد تقترح"."""
-    return cue.payload.kind == "hypothetical" and cue.start < trigger.start < cue.end
-
-
->>>>>>> c-ar
 def _settle_future(found: dict[Status, str], trigger: Match[Trigger], reading: Reading) -> None:
     """Take "would" in reported speech and "will likely" for what they are: plans."""
     may = found.get(Status.HYPOTHETICAL)
@@ -118,14 +110,11 @@ def _reported(trigger: Match[Trigger], reading: Reading) -> bool:
     """Whether "would" only stands for "will" in what somebody said: "announced that he would meet"."""
     told = any(match.start < trigger.start for match in (*reading.cued("speech"), *reading.cued("announced")))
     return told and not reading.cued("condition")
-<<<<<<< HEAD
 
 
 def _holds(cue: Match[Cue], trigger: Match[Trigger]) -> bool:
     """Whether the act's own first word is a part of "may": "قد تقترح"."""
     return cue.payload.kind == "hypothetical" and cue.start < trigger.start < cue.end
-=======
->>>>>>> c-ar
 
 
 def _of_content(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:
