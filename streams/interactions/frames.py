@@ -192,7 +192,8 @@ def _noun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     near = [party for party in beside if distance(party, trigger) <= NEAR]
     agent = next((party for party in near if party.role == "by" and party.side), None)
     after = [party for party in near if party.start > trigger.start and party is not agent]
-    marked = next((party for party in after if party.side and (party.role in ("target", "of") or is_company(party))), None)
+    suffers = ("target", "of", "in") if _ends_in(trigger, reading) else ("target", "of")
+    marked = next((party for party in after if party.side and (party.role in suffers or is_company(party))), None)
     if marked is not None:
         source = agent or next((party for party in near if opposed(party, marked)), None)
         return Roles(source, marked) if source is not None and opposed(source, marked) else None
@@ -201,6 +202,11 @@ def _noun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         return None
     target = next((party for party in near if opposed(party, source)), None)
     return Roles(source, target, loose=True) if target is not None else None
+
+
+def _ends_in(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the words end with the preposition of the sufferer: "meddling in" American elections, whoever meddles."""
+    return any(match.end == trigger.end and match.payload.kind == "in" for match in reading.cues)
 
 
 def _loose(trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -221,7 +227,9 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             accused = _accused(trigger, begin, speaker, reading)
             if accused is not None:
                 return Roles(speaker, accused)
-            if trigger.payload.type is EventType.REJECT and not reading.walled(speech.end, speaker.start):  # "said that the charges of Washington against Moscow were baseless"
+            if trigger.payload.type is EventType.REJECT and not reading.walled(
+                speech.end, speaker.start
+            ):  # "said that the charges of Washington against Moscow were baseless"
                 accused = next((party for party in around(trigger, reading) if opposed(party, speaker)), None)
                 return Roles(speaker, accused, loose=True) if accused is not None else None
             topic = _topic(speech, trigger, speaker, reading)
