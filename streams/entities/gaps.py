@@ -31,25 +31,19 @@ def near_others(text: str, found: Sequence[Found[Term]]) -> tuple[list[Found[Ter
     """
     kept: list[Found[Term]] = []
     gaps: list[str | None] = []
-    last = len(found) - 1
     near = False
-    for at, hit in enumerate(found):
-        gap: str | None = None
-        soon = False
-        if at < last:
-            end, bound = hit.end, found[at + 1].bound
-            if bound - end <= WIDEST_GAP:
-                soon = True
-                gap = text[end:bound]
-                if gap not in GAPS:
-                    gap = None
+    begins = [hit.bound for hit in found[1:]]
+    begins.append(len(text) + WIDEST_GAP + 1)  # nothing is near behind the last
+    for hit, begin in zip(found, begins, strict=True):
+        _, _, end, values = hit
+        soon = begin - end <= WIDEST_GAP
         if (
-            hit.values[0].generic is None  # the one cheap question settles most
+            soon
+            or values[0].generic is None  # the two cheap questions settle most
             or near
-            or soon
-            or not all(term.alone_nothing for term in hit.values)
+            or not all(term.alone_nothing for term in values)
         ):
             kept.append(hit)
-            gaps.append(gap)
+            gaps.append(gap if soon and (gap := text[end:begin]) in GAPS else None)
         near = soon
     return kept, gaps

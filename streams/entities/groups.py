@@ -100,7 +100,9 @@ class Composer:
         if actor is None or sort in WEAK_SORTS or not (sort in _PLAIN or len(values) == 1):
             return None
         office = self._meaning.role(actor) if sort is Sort.PERSON else None
-        return Group(start, end, sort, actor, office, clitics=self._text[bound:start] if bound != start else "")
+        clitics = self._text[bound:start] if bound != start else ""
+        # A third of the time of Group(…), and three groups of five are made here.
+        return tuple.__new__(Group, (start, end, sort, actor, office, (), None, False, clitics, False))
 
     # One group -----------------------------------------------------------------------------------------------------------
 

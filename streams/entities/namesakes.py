@@ -85,10 +85,12 @@ class Namesakes:
     def surname_after(self, text: NormalisedText, end: int, nouns: int) -> str | None:
         """The surname of the full name that stands behind `end`, at most `nouns` words later; None where none does.
 
+        -1 is before the text.
+
         A full name is a given name of the table and one or two more words with capitals.
         """
         norm = text.text
-        if norm[end : end + 1] != " ":
+        if end >= 0 and norm[end : end + 1] != " ":
             return None
         start = end + 1
         for _ in range(nouns + 1):

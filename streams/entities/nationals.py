@@ -5,6 +5,8 @@ comes again. English and Russian only: in Arabic no capital shows where a name e
 """
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -77,13 +79,18 @@ class Nationals:
     ) -> list[LinkedMention]:
         """The mentions of those people in a field, where nothing else is linked."""
         found: list[LinkedMention] = []
+        begins = [sentence.start for sentence in sentences]
+        taken: defaultdict[int, list[LinkedMention]] = defaultdict(list)
+        for mention in linked:
+            taken[mention.sentence].append(mention)
         for stem, actor in self._surnames.items():
             for start, end in _places(field, stem):
-                sentence = next((one for one in sentences if one.start <= start and end <= one.end), None)
-                if sentence is None:
+                at = bisect_right(begins, start) - 1
+                if at < 0 or sentences[at].end < end:
                     continue
+                sentence = sentences[at]
                 first, last = start - sentence.start, end - sentence.start
-                if not any(one.sentence == sentence.index and one.start < last and first < one.end for one in linked):
+                if not any(one.start < last and first < one.end for one in taken[sentence.index]):
                     found.append(LinkedMention(actor, None, sentence.index, first, last, reference=True))
         return found
 

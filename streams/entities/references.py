@@ -4,7 +4,7 @@ Resolved to the nearest fitting actor before them in the article, or not at all.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -49,7 +49,7 @@ class References:
         self._day = day
 
     def resolve(
-        self, group: Group, text: str, sentence: Sentence, before: Sequence[LinkedMention], behind: Container[str]
+        self, group: Group, text: str, sentence: Sentence, before: Sequence[LinkedMention], behind: frozenset[str]
     ) -> list[LinkedMention]:
         """The mentions that a group without an actor makes in `text`: none, one, or two for "the two sides".
 
@@ -60,7 +60,7 @@ class References:
         return [LinkedMention(actor, office, sentence.index, start, end, reference=True) for actor, office in meant]
 
     def _meant(
-        self, group: Group, text: str, now: int, before: Sequence[LinkedMention], behind: Container[str]
+        self, group: Group, text: str, now: int, before: Sequence[LinkedMention], behind: frozenset[str]
     ) -> Sequence[Meant]:
         pointing = [generic for generic in group.generics if generic.reference]
         if not pointing or group.former:
@@ -75,7 +75,7 @@ class References:
             return _two_holders(generic, before)
         if group.side is not None:
             return (self._counterpart(group.side, before),)
-        others = [mention for mention in before if mention.actor.id not in behind]
+        others = [mention for mention in before if mention.actor.id not in behind] if behind else before
         return _nearest(generic, text[group.start : group.end], now, others)
 
     def _counterpart(self, side: KnownActor, before: Sequence[LinkedMention]) -> Meant:

@@ -23,6 +23,8 @@ _HAVE_CONTENT: Final = frozenset(
 _CONTENT_WITHIN: Final = 8
 """Words after such an act in which another act is its content."""
 
+_TALKED_OF_WITHIN: Final = 4
+"""Words between "discussed" and the cooperation that was only talked about."""
 _CONFLICT: Final = frozenset({Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT})
 _LEADS_UP_WITHIN: Final = 3
 """Words between approval and the conflict that it approves."""
@@ -33,6 +35,10 @@ _BY_REFERENCE: Final = -0.05
 _IMPLIED: Final = -0.1
 _ACROSS_CLAUSES: Final = -0.1
 _TOLD_BY_ANOTHER: Final = -0.15
+_ONLY_DENIED: Final = -0.4
+"""A charge that is only denied was made before: recorded, but the desk was told of it then."""
+_DENIED_WITHIN: Final = 3
+"""Words between the denial and the charge."""
 _NOT_LIVE: Final = -0.1
 _OF_A_GROUP: Final = 0.1
 _CROWD: Final = 2
@@ -150,6 +156,9 @@ def others_beside(roles: Roles, reading: Reading) -> list[Party]:
 def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Reading) -> bool:
     """Whether `trigger` only tells what `act` asked, denied, charged or threatened: "urged Moscow to release"."""
     head = act.trigger
+    if trigger.payload.type is EventType.COOPERATE and head.payload.type is EventType.CONSULT and roles.mutual:
+        talked_of = 0 <= trigger.start - head.end <= _TALKED_OF_WITHIN
+        return talked_of and not reading.punctuated(head.end, trigger.start, ',;:"')
     if (
         _is_deplored(trigger, roles, act, reading)
         or head.payload.type not in _HAVE_CONTENT
@@ -183,6 +192,14 @@ def _is_told_by_another(trigger: Match[Trigger], reading: Reading) -> bool:
         return False
     heads = (match for match in reading.triggers if match.payload.type in _HAVE_CONTENT and match.payload.frame == "act")
     return any(0 <= trigger.start - head.end <= 1 for head in heads)
+
+
+def _is_only_denied(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a charge is only named to deny it: "the Kremlin dismissed the US accusations" is news of the denial."""
+    if trigger.payload.type is not EventType.ACCUSE or trigger.payload.frame != "noun":
+        return False
+    denials = (match for match in reading.triggers if match.payload.type is EventType.REJECT)
+    return any(match.start <= trigger.start <= match.end + _DENIED_WITHIN for match in denials)
 
 
 def _turns_to_conflict(act: Act, acts: Sequence[Act]) -> bool:
@@ -224,6 +241,7 @@ def _steps(
         (crowded and not story.of_a_group, "in a crowd", _IN_A_CROWD),
         (crowded and story.of_a_group, "of a group in the news", _OF_A_GROUP),
         (_is_told_by_another(trigger, reading), "told by another", _TOLD_BY_ANOTHER),
+        (_is_only_denied(trigger, reading), "only denied", _ONLY_DENIED),
         (status not in LIVE, "not live", _NOT_LIVE),
     )
     return (("wording", trigger.payload.strength), *((name, step) for holds, name, step in doubts if holds))

@@ -12,8 +12,8 @@ from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, earlier, is_c
 
 _OBLIQUE: Final = frozenset({"with", "about", "in", "from", "target", "by", "between"})
 """Prepositions whose name is no subject: "after a meeting with Kerry, Lavrov accused …"."""
-_SPOKEN: Final = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT})
-"""Types that are said of somebody who may be named before the clause."""
+_SPOKEN: Final = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.REQUEST})
+"""Types that are said of somebody: named before the clause, or after "by" ("denied claims by Washington")."""
 _SUBJECT_WITHIN: Final = 4
 """Words between a verb and the subject that follows it; further off, the subject is somebody whom we do not know."""
 _IMPERSONAL_WITHIN: Final = 4
@@ -35,7 +35,7 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     second = next((party for party in later(reading, end) if _may_act(party)), None)
     if reading.grammar.verb_first:
         return _subject_after(first, second, start, end, reading)
-    whose = _antecedent(start, reading) or _shared_subject(start, reading)
+    whose = _antecedent(start, reading) or shared_subject(start, reading)
     if whose is not None:
         return whose
     return _subject_before(first, second, start, end, reading)
@@ -50,7 +50,8 @@ def _subject_before(first: Party | None, second: Party | None, start: int, end: 
         return inside
     if first is not None and start - first.end <= FAR:
         return first
-    return second if second is not None and second.start - end <= ADJACENT else None
+    told_after = second is not None and second.start - end <= ADJACENT and not reading.walled(end, second.start)
+    return second if told_after else None
 
 
 def _told_after(speaker: Party, start: int, end: int, reading: Reading) -> bool:
@@ -72,15 +73,16 @@ def _opens_with_topic(verb: int, reading: Reading) -> bool:
     return any(match.start == opening for match in reading.cued("about")) and not reading.punctuated(opening, verb, ",;:")
 
 
-def _shared_subject(start: int, reading: Reading) -> Party | None:
-    """The subject of the verb before, where "and" joins the two and what stands between them is its object.
+def shared_subject(start: int, reading: Reading) -> Party | None:
+    """Find the subject of the verb before, where "and" joins the two and what stands between them is its object.
 
     "Putin blamed the US and warned Europe": the US does not warn.
     """
     joints = {index for match in reading.cued("joint") for index in range(match.start, match.end)}
     if not any(index in joints for index in range(max(start - ADJACENT, 0), start)):
         return None
-    verbs = (match for match in reversed(reading.triggers) if match.payload.frame == "act" and verb_end(match) <= start - 1)
+    verbal = ("act", "mutual", "visit")
+    verbs = (match for match in reversed(reading.triggers) if match.payload.frame in verbal and verb_end(match) <= start - 1)
     verb = next(verbs, None)
     if verb is None or start - verb.start > FAR or reading.punctuated(verb.start, start, ';:"'):
         return None
@@ -199,7 +201,8 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             return None
         if not party.side and third is None and party.row != source.row and party.role in (None, "target", "with"):
             third = party
-        if opposed(party, source) and party.role != "by" and not _only_in_content(trigger, party, reading):
+        aimed_at = party.role != "by" or trigger.payload.type in _SPOKEN
+        if opposed(party, source) and aimed_at and not _only_in_content(trigger, party, reading):
             if trigger.payload.type in _MATERIAL and party.role == "about":
                 return None
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
@@ -221,7 +224,7 @@ def _speaks_of_itself(trigger: Match[Trigger], party: Party, reading: Reading) -
 
 
 def _only_in_content(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
-    """Whether the party belongs to what is asked or offered, and is not the one who is asked: "proposed to cut off Russian banks"."""
+    """Whether the party belongs to what is asked or offered, and is not asked: "proposed to cut off Russian banks"."""
     infinitive = reading.grammar.infinitive
     if not infinitive or not any(reading.word(at).endswith(infinitive) for at in range(trigger.end, party.start)):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from streams.articles.plover import EventType
-from streams.interactions.clauses import active, agent_of, pronoun_of, subject_of
+from streams.interactions.clauses import active, agent_of, pronoun_of, shared_subject, subject_of
 from streams.interactions.implied import charged_by_pronoun, implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
 from streams.interactions.patterns import Match
@@ -84,6 +84,8 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
                 continue
             if first.role == "with" and not reading.cued("multilateral"):
                 continue
+            if second.start < first.end and trigger.payload.type is EventType.COOPERATE:
+                continue  # "cooperation between the two countries" tells of no act of theirs
             if first.role == "between" or min(distance(first, trigger), distance(second, trigger)) <= _BESIDE:
                 return Roles(first, second, mutual=True)
     return None
@@ -91,6 +93,9 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
 
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """One before, one after: "Kerry met Lavrov", "Kerry held talks with Lavrov"; not "Kerry met Jubeir about Russia"."""
+    shared = shared_subject(trigger.start, reading)
+    if shared is not None and not shared.side:
+        return None  # "Macron met Putin and spoke to Biden": Macron did
     first = pronoun_of(trigger.start, reading) or next((party for party in before if _may_take_part(party)), None)
     if first is not None and first.role == "with" and first.side:  # "the French president met Putin, then phoned Biden"
         first = next((party for party in before if _may_take_part(party) and party.role is None), first)
@@ -261,9 +266,13 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
         return None
     if is_passive(trigger, reading) and (agent := agent_of(verb_end(trigger), reading)) is not None:
         return agent if opposed(agent, speaker) else None  # "said that the treaty was violated by Russia"
-    for party in earlier(reading, trigger.start):
-        if party.start >= begin and party is not speaker and party.role not in ("in", "with"):
-            return party if opposed(party, speaker) else None
+    named = [party for party in earlier(reading, trigger.start) if party.start >= begin and party is not speaker]
+    named = [party for party in named if party.role not in ("in", "with")]
+    if named:
+        verbs = {match.start for match in reading.cued("finite")}
+        subject = next((party for party in named if party.end in verbs and not reading.walled(party.end, trigger.start)), None)
+        accused = named[0] if opposed(named[0], speaker) else subject  # "said the US was using Kyiv as a tool"
+        return accused if accused is not None and opposed(accused, speaker) else None
     after = next(iter(later(reading, verb_end(trigger))), None)
     close = after is not None and after.start - verb_end(trigger) <= _BESIDE
     return after if after is not None and close and opposed(after, speaker) else None

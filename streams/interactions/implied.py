@@ -80,11 +80,12 @@ def implied_roles(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     frame = trigger.payload.frame
     if reading.missing is None or frame not in ("act", "loose", "charge") or is_passive(trigger, reading):
         return None
-    if any(not party.side for party in reading.parties):
-        return None
+    thirds = [party for party in reading.parties if not party.side]
     if frame == "charge":
-        return charged_by_pronoun(trigger, reading) or _charge_on_what_was_told(trigger, reading)
-    return _by_pronoun(trigger, reading) or _on_what_was_told(trigger, reading)
+        return None if thirds else charged_by_pronoun(trigger, reading) or _charge_on_what_was_told(trigger, reading)
+    if not thirds:
+        return _by_pronoun(trigger, reading) or _on_what_was_told(trigger, reading)
+    return _by_pronoun(trigger, reading) if all(party.scene for party in thirds) else None
 
 
 def _by_pronoun(trigger: Match[Trigger], reading: Reading) -> Roles | None:

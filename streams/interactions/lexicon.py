@@ -19,7 +19,8 @@ CueKind = Literal[
     "negated", "planned", "hypothetical", "historical", "actual", "voiced",
     "by", "target", "with", "about", "from", "in", "between", "of", "during",
     "boundary", "joint", "speech", "pronoun", "reciprocal", "authority", "multilateral", "auxiliary", "third", "pointer",
-    "finite", "relative", "bilateral",
+    "finite", "relative", "bilateral", "announced", "condition",
+    "backshifted", "probable",
 ]  # fmt: skip
 STATUS_CUES: Final = frozenset({"negated", "planned", "hypothetical", "historical"})
 PREPOSITIONS: Final = frozenset({"by", "target", "with", "about", "from", "in", "between", "of", "during"})

@@ -11,7 +11,8 @@ A pattern is words separated by blanks. Each is one of
 | `<gap>`           | up to four words, as few as possible                                 |
 | `<party>`         | nothing, but a linked name must begin here or one or two words later |
 
-Words are folded as the text is (`streams.text`), so tables are written in ordinary spelling.
+An opening quotation mark before a word does not part a wording. Words are folded as the text is (`streams.text`), so tables
+are written in ordinary spelling.
 """
 
 import re
@@ -26,6 +27,9 @@ WORD: Final = re.compile(r"\w+(?:[-'.]\w+)*|[^\w\s]")
 """A word with its inner hyphens, apostrophes and points, or one sign."""
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_PAIR: Final = 2
+_QUOTE: Final = '"'
+"""May open inside a wording: would "pay a price"; not close: a word in quotation marks is somebody else's."""
 _GAP: Final = 4
 _PARTY_WITHIN: Final = 2
 
@@ -126,6 +130,8 @@ def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at:
     """The word after the match of `rest` at `at`, None where it does not match."""
     for index, element in enumerate(rest):
         if isinstance(element, _Words):
+            if at < len(words) and words[at][0] == _QUOTE and _opens(words, at):
+                at += 1
             if at >= len(words) or not element.matches(words[at]):
                 return None
             at += 1
@@ -138,6 +144,12 @@ def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at:
             ends = (_end(rest[index + 1 :], words, at + step, names) for step in range(_GAP + 1))
             return next((end for end in ends if end is not None), None)
     return at if at <= len(words) else None
+
+
+def _opens(words: Sequence[tuple[str, ...]], at: int) -> bool:
+    """Whether the quotation mark at `at` opens the only quotation there."""
+    marks = [index for index, forms in enumerate(words) if forms[0] == _QUOTE]
+    return marks[0] == at and len(marks) <= _PAIR
 
 
 def _elements(pattern: str) -> Iterator[_Words | _Hole]:

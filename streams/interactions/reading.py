@@ -211,7 +211,8 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
     stops |= {match.end - 1 for match in reading.cued("speech")}  # "как заявил Лавров" is not "like Lavrov"
     verbs = (match for match in reading.triggers if match.payload.frame in _VERBS)
     stops |= {match.end - 1 for match in verbs if match.end - match.start > 1}
-    prepositions = {match.end - 1: match.payload.kind for match in reading.cues if match.payload.kind in PREPOSITIONS}
+    governing = sorted((match for match in reading.cues if match.payload.kind in PREPOSITIONS), key=lambda match: -match.start)
+    prepositions = {match.end - 1: match.payload.kind for match in governing}  # of two that end together, the longer one
     wholes = (match.end - 1 for match in reading.triggers if match.payload.frame == "mutual" and match.end - match.start > 1)
     stops |= {at for at in wholes if prepositions.get(at) == "target"}  # "spoke to Lavrov": he is met, not aimed at
     for match in (*reading.cued("joint"), *reading.cued("boundary")):  # "كل من" is "each of", not "from"; "в чем" is "in which"
@@ -298,6 +299,8 @@ def _link(last: Party, party: Party, reading: Reading, joints: set[int]) -> str:
     if last.scene or party.scene or _verb_between(reading, last.end, party.start):
         return ""
     between = range(last.end, party.start)
+    if last.side != party.side and _written_together(last, party, reading):
+        return "and"  # "US-Russia talks"; "the two countries" are both as well
     if last.end == party.start and last.side != party.side and reading.grammar.verb_first:
         return "and"  # "the French American draft"
     if party.start < last.end and last.side and party.side:
@@ -317,6 +320,13 @@ def _heads_headline(last: Party, party: Party, reading: Reading) -> bool:
     if party.start - last.end != 1 or party.end >= len(reading.forms) or reading.word(party.end) in _ENDS:
         return False
     return not any(match.start < last.start <= match.end for match in reading.triggers)
+
+
+def _written_together(last: Party, party: Party, reading: Reading) -> bool:
+    """Whether the two share a word, or a hyphen alone parts them."""
+    if party.start < last.end:
+        return True
+    return all(reading.word(index) in "-." for index in range(last.end, party.start)) and party.start - last.end in (1, 2)
 
 
 def _close(row: Sequence[Party], *, listed: bool) -> None:

@@ -5,7 +5,8 @@ A sentence that names states only ("the two sides met") may repeat any of them, 
 """
 
 from collections.abc import Sequence
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
 from streams.articles.plover import EventType, Status
 from streams.interactions.acts import Act
@@ -17,18 +18,32 @@ _OF_A_DAY: Final = frozenset({EventType.CONSULT, EventType.SANCTION, EventType.C
 """Types whose acts happen on a day. Words are said again and again: the day of a charge is often that of what is charged."""
 
 
+class _Told(NamedTuple):
+    """What an act tells that may keep it apart from another: who took part by side, and when, where that is told to the day."""
+
+    type: EventType
+    people: dict[str, set[str]]
+    day: date | None
+
+
 def distinct(acts: Sequence[Act]) -> list[list[Act]]:
     """Group repeats of one act, best evidence first; groups in order of first appearance."""
-    groups: dict[tuple[str, str, Status], list[list[Act]]] = {}
+    # Beside each group what its acts tell, each thing once: a hostile text tells one act a thousand times, and comparing each
+    # with each took a second.
+    groups: dict[tuple[str, str, Status], list[tuple[list[Act], list[_Told]]]] = {}
     for act in sorted(acts, key=_surest):
         alike = groups.setdefault((act.type, act.direction, act.status), [])
-        group = next((one for one in alike if not any(_apart(act, other) for other in one)), None)
+        day = act.day.first if act.day is not None and act.day.precision == "day" else None
+        told = _Told(act.type, _people(act), day)
+        group, known = next((one for one in alike if not any(_apart(told, other) for other in one[1])), (None, []))
         if group is None:
-            alike.append([act])
+            alike.append(([act], [told]))
         else:
             group.append(act)
+            if told not in known:
+                known.append(told)
     order = {id(act): number for number, act in enumerate(acts)}
-    found = [group for alike in groups.values() for group in alike]
+    found = [group for alike in groups.values() for group, _ in alike]
     return sorted(found, key=lambda group: min(order[id(act)] for act in group))
 
 
@@ -43,14 +58,16 @@ def _surest(act: Act) -> tuple[float, int]:
     return -act.sureness, act.reading.sentence.index
 
 
-def _apart(act: Act, other: Act) -> bool:
+def _apart(told: _Told, other: _Told) -> bool:
     """Whether something that both tell says that they are two."""
-    return (act.type is EventType.CONSULT and _other_people(act, other)) or (act.type in _OF_A_DAY and _other_day(act, other))
+    return (told.type is EventType.CONSULT and _other_people(told, other)) or (
+        told.type in _OF_A_DAY and _other_day(told, other)
+    )
 
 
-def _other_people(act: Act, other: Act) -> bool:
+def _other_people(told: _Told, other: _Told) -> bool:
     """Whether both name people of one side and share none of them: the ministers' talks are not the presidents'."""
-    mine, theirs = _people(act), _people(other)
+    mine, theirs = told.people, other.people
     return any(mine[side] and theirs.get(side) and mine[side].isdisjoint(theirs[side]) for side in mine)
 
 
@@ -66,7 +83,5 @@ def _people(act: Act) -> dict[str, set[str]]:
     }
 
 
-def _other_day(act: Act, other: Act) -> bool:
-    if act.day is None or other.day is None or not act.day.precision == other.day.precision == "day":
-        return False
-    return abs((act.day.first - other.day.first).days) >= _APART
+def _other_day(told: _Told, other: _Told) -> bool:
+    return told.day is not None and other.day is not None and abs((told.day - other.day).days) >= _APART

@@ -54,7 +54,7 @@ def is_active(trigger: Match[Trigger], reading: Reading) -> bool:
     after = trigger.start + 1
     if after >= len(reading.forms) or reading.word(after) in ",.;:":
         return False
-    return not any(match.start == after and match.payload.kind in PREPOSITIONS for match in reading.cues)
+    return not any(after <= match.start <= trigger.end and match.payload.kind in PREPOSITIONS for match in reading.cues)
 
 
 def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -91,7 +91,9 @@ def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     doer = next((party for party in reading.parties if party.start == trigger.end and party.role is None), None)
     if doer is not None and opposed(doer, patient) and patient.end <= trigger.start:
         return Roles(doer, patient)  # "санкции, введенные США", "попал под санкции США"
-    other = next((party for party in around(trigger, reading) if opposed(party, patient) and _holds(party)), None)
+    within = range(trigger.start, trigger.end)
+    others = (party for party in around(trigger, reading) if opposed(party, patient))
+    other = next((party for party in others if _holds(party) or party.start in within or _taken_to(party, trigger)), None)
     return Roles(other, patient, loose=True) if other is not None else None
 
 
@@ -101,6 +103,11 @@ def _spoken_of(trigger: Match[Trigger], agent: Party, reading: Reading) -> Roles
         return None
     patient = next((party for party in earlier(reading, trigger.start) if opposed(party, agent)), None)
     return Roles(agent, patient, loose=True) if patient is not None else None
+
+
+def _taken_to(party: Party, trigger: Match[Trigger]) -> bool:
+    """Whether the wording ends with the preposition of the party: "extradited to the United States"."""
+    return party.role == "target" and trigger.end - trigger.start > 1 and 0 <= party.start - trigger.end < ADJACENT
 
 
 def _holds(party: Party) -> bool:

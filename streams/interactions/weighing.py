@@ -36,11 +36,24 @@ class Weight:
             raise ValueError(f"no feature is named {self.feature!r}; write one of {', '.join(FEATURES)}")
 
 
+def _doubtful(group: Sequence[Act]) -> bool:
+    return max(act.plain for act in group) < _DOUBTFUL
+
+
+def _in_headline(group: Sequence[Act]) -> bool:
+    """Whether the headline tells it; what the rules doubt there is no surer for it."""
+    return not _doubtful(group) and any(act.reading.sentence.field == "headline" for act in group)
+
+
+def _repeated(group: Sequence[Act]) -> bool:
+    return not _doubtful(group) and len({act.reading.sentence.index for act in group}) > 1
+
+
 FEATURES: Final[Mapping[str, Callable[[Sequence[Act]], float]]] = {
     ALWAYS: lambda _group: 1.0,
-    "headline": lambda group: float(any(act.reading.sentence.field == "headline" for act in group)),
-    "repeated": lambda group: float(len({act.reading.sentence.index for act in group}) > 1),
-    "doubtful": lambda group: float(max(act.plain for act in group) < _DOUBTFUL),
+    "headline": lambda group: float(_in_headline(group)),
+    "repeated": lambda group: float(_repeated(group)),
+    "doubtful": lambda group: float(_doubtful(group)),
     "said to be so": lambda group: float(group[0].trigger.payload.frame == "charge"),
     "length": lambda group: min(len(group[0].reading.forms), _LONG) / _LONG,
 }

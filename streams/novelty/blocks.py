@@ -139,10 +139,9 @@ def _both_count(said: Profile, event: Profile) -> bool:
 
 def _gather_vague(found: dict[str, Profile], block: _Block, said: Profile) -> None:
     """Add what is known by month or year only and can hold the date, and what lies in the month or year that is told."""
-    told = months_of(said)
-    for month, events in block.months.items():
-        if month in told or any(month[0] == year and 0 in (month[1], number) for year, number in told):
-            found |= events
+    for year, number in months_of(said) if block.months else ():
+        for month in range(13) if number == 0 else (0, number):
+            found.update(block.months.get((year, month), ()))
     for year, number in said.months:
         first = date(year, number or 1, 1).toordinal()
         for index in (block.on, block.loose_on):

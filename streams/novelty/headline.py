@@ -12,7 +12,7 @@ from typing import Final
 from streams.articles.alert import AlertKind, Change
 from streams.articles.enriched import Actor, Interaction, Precision
 from streams.articles.plover import MUTUAL, Status
-from streams.novelty.names import Name, delegation_of, name_of, state_name
+from streams.novelty.names import Name, delegation_of, is_state, name_of, state_name
 from streams.novelty.standing import bodies_of
 from streams.novelty.wording import LANGUAGES, Language, act_of, at_place, filled, with_form, word
 
@@ -46,10 +46,14 @@ class _Line:
         self._record = record
         self._changed = {change.field: change for change in changed}
         self._language = language
-        self._mutual = record.direction == MUTUAL
-        left, _, right = record.dyad.partition("-") if self._mutual else record.direction.partition(">")
-        self._states = {"S": left, "T": right}
-        self._actors = {"S": record.source_actors, "T": record.target_actors}
+        left, right = _states(record)
+        sides = [(left, record.source_actors), (right, record.target_actors)]
+        guest = _guest(sides) if record.mode == "visit" and record.direction == MUTUAL else None
+        if guest == 1:
+            sides.reverse()
+        self._mutual = record.direction == MUTUAL and guest is None
+        self._states = {"S": sides[0][0], "T": sides[1][0]}
+        self._actors = {"S": sides[0][1], "T": sides[1][1]}
         self._act = act_of(record.type, record.mode, "mutual" if self._mutual else "act", language)
         self._joined = _newcomers(
             [self._changed[field] for field in ("source_actors", "target_actors") if field in self._changed]
@@ -160,7 +164,9 @@ class _Line:
         place, when, exact = record.place, record.date, record.precision
         if record.status is Status.NEGATED:
             place, (when, exact) = self._place_before() or place, self._date_before() or (when, exact)
-        return "".join(f" {part}" for part in self._where_and_when(None if record.mode == "visit" else place, when, exact))
+        if place is not None and (record.mode == "visit" or (not self._mutual and is_state(place, self._states["S"]))):
+            place = None  # "Russia visits the US in the US"
+        return "".join(f" {part}" for part in self._where_and_when(place, when, exact))
 
     def _place_before(self) -> str | None:
         return self._changed["place"].before if "place" in self._changed else None
@@ -209,6 +215,24 @@ class _Line:
     def _fluent(self, text: str) -> str:
         """Join the Arabic preposition "to" with the article of the name behind it: لروسيا, but للولايات المتحدة."""
         return text.replace(" لال", " لل") if self._language == "ar" else text
+
+
+def _states(record: Interaction) -> tuple[str, str]:
+    """Name the states of the two sides. Of a mutual act the article decides which side stands first, not the dyad's name."""
+    if record.direction != MUTUAL:
+        left, _, right = record.direction.partition(">")
+        return left, right
+    left, _, right = record.dyad.partition("-")
+    turned = {actor.country for actor in record.source_actors} == {right} or (
+        not record.source_actors and {actor.country for actor in record.target_actors} == {left}
+    )
+    return (right, left) if turned else (left, right)
+
+
+def _guest(sides: Sequence[tuple[str, tuple[Actor, ...]]]) -> int | None:
+    """Say which side's people visit a state of which nobody is named; None where both sides have people, or neither."""
+    people = [any(actor.kind in ("person", "office") for actor in actors) for _, actors in sides]
+    return people.index(True) if people.count(True) == 1 else None
 
 
 def _speaks(actor: Actor) -> bool:

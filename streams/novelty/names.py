@@ -27,7 +27,7 @@ _SOFT: Final = "гкхжшщч"
 _SLAVIC: Final = frozenset("RUS UKR BLR BGR SRB MKD KAZ UZB KGZ TJK TKM AZE ARM".split())
 """Where surnames in -ов and -ин decline as Russian ones; elsewhere they are foreign (Дарвин, Дарвином)."""
 
-_ENGLISH_PLURAL: Final = re.compile(r"[a-z]s$")
+_ENGLISH_PLURAL: Final = re.compile(r"[a-rt-z]s$")
 """English bodies and groups in the plural ("US armed forces", "Russian hackers")."""
 
 _ARABIC_FEMININE: Final = re.compile("[ةىا]$|اء$")
@@ -83,7 +83,8 @@ def name_of(actor: Actor, language: Language) -> Name:
     Россия): English letters in an Arabic line, or a wrong case, are worse than less detail. In English the actor's own name
     stands.
     """
-    if actor.kind == "country":
+    if actor.kind in ("country", "place"):
+        # A place is an actor only where it stands for its state: "Moscow".
         return state_name(actor.country, language)
     if language == "en":
         plural = actor.kind in ("group", "institution") and _ENGLISH_PLURAL.search(actor.name)
@@ -99,6 +100,12 @@ def state_name(code: str, language: Language) -> Name:
         name = (written.en if written else "") or (row.name if row else code)
         return Name((name,), "n")
     return _own_name(code.lower(), code, language) or (_from_table(row, language) if row else None) or Name((code,), "f")
+
+
+def is_state(place: str, code: str) -> bool:
+    """Whether a place, as an interaction names it, is this state."""
+    row = _listed().get(code)
+    return row is not None and row.name == place
 
 
 def delegation_of(code: str, language: Language) -> Name:

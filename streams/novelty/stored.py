@@ -16,6 +16,7 @@ from streams.articles.plover import QUAD_OF, EventType, Status
 from streams.errors import UnknownForm
 from streams.novelty import stored_first
 from streams.novelty.event import Contribution, Event, KnownArticle, Order
+from streams.novelty.stored_dictionary import DICTIONARY
 
 FORM: Final = 2
 """Number of the stored form, the first element of each record as unpacked. Raise it with each change, and read the older ones.
@@ -90,8 +91,9 @@ def read_article(raw: bytes, name: str, dyad: str) -> KnownArticle:
     )
 
 
-_pack: Final = zstandard.ZstdCompressor(level=1).compress
-_unpack: Final = zstandard.ZstdDecompressor().decompress
+_known: Final = zstandard.ZstdCompressionDict(DICTIONARY, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+_pack: Final = zstandard.ZstdCompressor(level=1, dict_data=_known).compress
+_unpack: Final = zstandard.ZstdDecompressor(dict_data=_known).decompress
 
 
 def _exact(raw: bytes) -> bytes:

@@ -1,26 +1,21 @@
 """What normalisation folds and what it takes out: tables, each made once at import.
 
-The Arabic letters come from camel-tools: its normalisers are asked about every letter of the Arabic blocks, and their answers
-become a chain of `str.replace`. Measured on 2,500 letters of Arabic: 1.4 µs for a replace, 130 µs for `str.translate`.
+The Arabic letters come from camel-tools: what its normalisers make of every letter of the Arabic blocks is the table
+`knowledge/text/camel-folds.tsv`, which becomes a chain of `str.replace`. Measured on 2,500 letters of Arabic: 1.4 µs for a
+replace, 130 µs for `str.translate`.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 from unicodedata import category, normalize
 
-from camel_tools.utils.dediac import dediac_ar
-from camel_tools.utils.normalize import (
-    normalize_alef_ar,
-    normalize_alef_maksura_ar,
-    normalize_teh_marbuta_ar,
-    normalize_unicode,
-)
-
+from streams.knowledge.table import KNOWLEDGE, read_table
 from streams.text.lookalikes import CYRILLIC, GREEK, LATIN
 
-_ARABIC_BLOCKS: Final = (range(0x0600, 0x0700), range(0xFB50, 0xFE00), range(0xFE70, 0xFEFF))
-"""Arabic, and the presentation forms that old typesetting systems still send."""
+PRESENTATION_FORMS: Final = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFF))
+"""Arabic as old typesetting systems still send it."""
 
 _COMPATIBLE_BLOCKS: Final = (
     range(0x0132, 0x01F4),  # ĳ, ǆ
@@ -31,28 +26,33 @@ _COMPATIBLE_BLOCKS: Final = (
 """Where NFKC knows letters, figures and signs of ours in other clothes."""
 
 
-def camel_fold(text: str) -> str:
-    """Fold Arabic as camel-tools does: compatibility forms, alef, alef maksura, teh marbuta; diacritics are taken out."""
-    return str(dediac_ar(normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(normalize_unicode(text))))))
+@dataclass(frozen=True, slots=True)
+class CamelRow:
+    """A letter (`code`, hexadecimal), what camel-tools makes of it (nothing: it is taken out), and its name in Unicode."""
+
+    code: str
+    folded: str = ""
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        if not chr(int(self.code, 16)).isprintable():
+            raise ValueError(f"{self.code} is no letter; write its four hexadecimal digits")
+
+
+CAMEL: Final = {chr(int(row.code, 16)): row.folded for row in read_table(KNOWLEDGE / "text" / "camel-folds.tsv", CamelRow)}
+"""Letter -> what camel-tools makes of it: a letter, several for a compatibility form, nothing for a diacritic."""
+
+ARABIC_FOLDS: Final = {letter: folded for letter, folded in CAMEL.items() if len(folded) == 1}
+"""Letter -> letter as camel-tools folds it."""
+
+ARABIC_MARKS: Final = frozenset(letter for letter, folded in CAMEL.items() if not folded)
+"""The diacritics that camel-tools takes out, those that stand on a blank or a tatweel included."""
 
 
 def _letters(blocks: Iterable[range]) -> Iterator[str]:
     for block in blocks:
         yield from map(chr, block)
 
-
-_CARRIERS: Final = " \u0640"
-"""What old typesetting put under a vowel sign that stood alone."""
-
-ARABIC_FOLDS: Final[dict[str, str]] = {
-    letter: folded
-    for letter in _letters(_ARABIC_BLOCKS)
-    if len(folded := camel_fold(letter)) == 1 and folded not in (letter, *_CARRIERS)
-}
-"""Letter -> letter as camel-tools folds it."""
-
-ARABIC_MARKS: Final = frozenset(letter for letter in _letters(_ARABIC_BLOCKS) if not camel_fold(letter).strip(_CARRIERS))
-"""The diacritics that camel-tools takes out, those that stand on a blank or a tatweel included."""
 
 OUR_FOLDS: Final[dict[str, str]] = {
     **dict(zip("ؤئکیےۀہھگ", "ويكيييههك", strict=True)),  # hamza carriers vary with the writer; Persian and Urdu letter forms
@@ -82,13 +82,13 @@ ACCENTS: Final = frozenset(map(chr, range(0x0300, 0x0370)))
 
 def _unfold(letter: str) -> str:
     """What a letter in other clothes stands for, folded like the rest; itself where it is none."""
-    plain = camel_fold(letter) if letter >= "\ufb50" else normalize("NFKC", letter)
+    plain = CAMEL.get(letter, normalize("NFKC", letter))
     plain = "".join(OUR_FOLDS.get(one, ARABIC_FOLDS.get(one, one)) for one in plain.strip().lower())
     return _MARK.sub("", plain)
 
 
 def _in_other_clothes() -> Iterator[tuple[str, str]]:
-    for letter in _letters((*_COMPATIBLE_BLOCKS, *_ARABIC_BLOCKS[1:])):
+    for letter in _letters((*_COMPATIBLE_BLOCKS, *PRESENTATION_FORMS)):
         lower = letter.lower()
         plain = _unfold(lower)
         # Symbols stay: ™ and № written out would grow onto the word beside them.
@@ -119,14 +119,15 @@ _CAPITALS: Final = "".join(letter for letter in map(chr, range(0x10000)) if lett
 
 
 def _odd(folded: Iterable[tuple[str, str]], foreign: str, own: str, more: str = "") -> re.Pattern[str]:
-    """Finds one code point that needs work: a rare letter or mark, one of `more`, or a letter of `foreign` beside one of `own`.
+    """Finds what needs work: a rare letter, a run of marks, one of `more`, or a letter of `foreign` beside one of `own`.
 
     `folded` are the letters that a text of this kind has no longer. The set comes first and alone, so that `re` skips ahead to
     it. First plane only: `re` looks its letters up in a table, and would try others one by one for each letter of every text.
     """
     done = {letter for letter, _ in (*QUOTES, *folded)}
     rare = re.escape("".join(sorted((PLAIN.keys() - done) | ACCENTS))) + more
-    return re.compile(f"[{rare}{foreign}](?:(?<=[{rare}])|(?<=[{own}].)|(?=[{own}]))")
+    marks = re.escape("".join(letter for letter, plain in PLAIN.items() if not plain))
+    return re.compile(f"[{rare}{foreign}](?:(?<=[{marks}])[{marks}]*+|(?<=[{rare}])|(?<=[{own}].)|(?=[{own}]))")
 
 
 ODD_IN_CYRILLIC: Final = _odd((("ё", ""),), LATIN + GREEK, CYRILLIC + GREEK)

@@ -4,8 +4,10 @@ Typed by hand, recognised from print, or put in on purpose. They are folded into
 offsets stay; a word that truly mixes scripts ("SMSки") has letters with no look-alike and stays as it is.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from streams.knowledge.table import KNOWLEDGE, read_table
@@ -77,15 +79,18 @@ def unmask(published: str, text: str, places: Iterable[int]) -> str:
     return "".join(kept)
 
 
+LETTERS: Final = frozenset(filter(script_of, map(chr, range(0x0530))))
+"""The lower-case letters of the three scripts."""
+_WORD: Final = re.compile(f"[{''.join(sorted(LETTERS))}]*+")
+
+
 def _word_around(text: str, place: int, floor: int) -> tuple[int, int]:
-    start, end = place, place + 1
-    while start > max(floor, place - LONGEST_WORD) and script_of(text[start - 1]):
-        start -= 1
-    while end < min(len(text), place + LONGEST_WORD) and script_of(text[end]):
-        end += 1
-    return start, end
+    before = _WORD.match(text[max(floor, place - LONGEST_WORD) : place][::-1])
+    after = _WORD.match(text, place + 1, place + LONGEST_WORD)
+    return place - before.end() if before else place, after.end() if after else place + 1
 
 
+@lru_cache(maxsize=1_000)  # a desk that types one word so types it so again; and it bounds what a hostile text costs
 def _unmasked(published: str, word: str) -> str:
     """The word in the script that most of its letters have, where all others pass for letters of it; else the other one."""
     scripts = [script_of(letter) for letter in word]

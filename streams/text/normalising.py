@@ -17,17 +17,20 @@ from streams.text.folding import (
     PLAIN,
     QUOTES,
 )
-from streams.text.lookalikes import script_of, unmask
+from streams.text.lookalikes import LETTERS, script_of, unmask
 
 _JOINING_CYRILLIC: Final = frozenset("\u0306\u0308")
 """Breve and diaeresis make й, ї and ё; any other accent on Cyrillic is a stress mark."""
 
-_OURS: Final = frozenset(filter(script_of, map(chr, range(0x0530))))
 _MEETING_NONE: Final = frozenset(letter for letter, plain in PLAIN.items() if not script_of(plain[:1]) or script_of(letter))
 """Rare letters that are none of our scripts when folded, or were of it before."""
 
-_Change = tuple[int, str]
-"""Where one code point becomes none or several, or another only there, and what."""
+_Change = tuple[int, int, str]
+"""Where one code point becomes several, or another only there, or a run of marks none: its place, its size, and what."""
+
+_MOST_GROWTH: Final = 50_000
+"""Code points by which ligatures may lengthen a text; then each is its first letter alone. A million of one ("ﷺ") would make
+eighteen million letters."""
 
 
 def normalise(published: str) -> NormalisedText:
@@ -84,7 +87,9 @@ def _look(text: str, odd: re.Pattern[str]) -> _Work:
     for found in odd.finditer(text):
         letter = found[0]
         plain = PLAIN.get(letter)
-        if plain is None:
+        if plain is None and len(letter) > 1:
+            changes.append((found.start(), len(letter), ""))
+        elif plain is None:
             if letter != letter.lower():
                 return _Work(singles, changes, knots, capitals=True)
             knots.append(found.start())
@@ -93,7 +98,7 @@ def _look(text: str, odd: re.Pattern[str]) -> _Work:
         else:
             start = found.start()
             dash = letter == "\u0640" and text[start - 1 : start + 2] == " \u0640 "  # a tatweel that stretches no word
-            changes.append((start, "-" if dash else plain))
+            changes.append((start, 1, "-" if dash else plain))
     return _Work(singles, changes, knots, capitals=False)
 
 
@@ -102,7 +107,7 @@ def _settled(published: str, text: str, work: _Work) -> NormalisedText:
     changes = work.changes
     if work.knots:
         text = _untied(published, text, work.knots)
-        changes = sorted(changes + [(place, "") for place in work.knots if text[place] in ACCENTS])
+        changes = sorted(changes + [(place, 1, "") for place in work.knots if text[place] in ACCENTS])
     if work.singles:
         text = _replaced(text, work.singles.items())
     done = _moved(published, text, changes) if changes else NormalisedText(published, text)
@@ -113,7 +118,7 @@ def _settled(published: str, text: str, work: _Work) -> NormalisedText:
 
 def _may_have_met(text: str, changes: Iterable[_Change]) -> bool:
     """Whether a change stands behind a letter of ours, or makes one: there two scripts may have met ("П\u200byтин")."""
-    return any(plain or text[place - 1] in _OURS for place, plain in changes)
+    return any(plain or text[place - 1] in LETTERS for place, _, plain in changes)
 
 
 def _once_more_unmasked(done: NormalisedText) -> NormalisedText:
@@ -157,15 +162,17 @@ def _moved(published: str, text: str, changes: Iterable[_Change]) -> NormalisedT
     kept: list[str] = []
     cuts: list[tuple[int, int]] = []
     at = gone = 0
-    for place, plain in changes:
+    for place, size, unfolded in changes:
         kept.append(text[at:place])
-        at = place + 1
-        if plain:
+        at = place + size
+        if unfolded:
+            plain = unfolded if gone > -_MOST_GROWTH else unfolded[0]
             kept.append(plain)
-            cuts += [(place - gone + more, gone - more) for more in range(1, len(plain))]
-            gone -= len(plain) - 1
+            if len(plain) > 1:
+                cuts += [(place - gone + more, gone - more) for more in range(1, len(plain))]
+                gone -= len(plain) - 1
         else:
-            gone += 1
+            gone += size
             cuts.append((at - gone, gone))
     kept.append(text[at:])
     return NormalisedText(published, "".join(kept), tuple(cuts))

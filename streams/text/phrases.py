@@ -137,16 +137,13 @@ class PhraseBook(Generic[Value]):
                 values = self._asked(index, text, bound, at, end)
                 if not values:
                     continue
-            elif letters is not None and norm[at:end] != letters:
-                continue  # asked before the capitals, and not with them: a slice costs less than a call
-            elif capital < _ALL and shown is not None:
-                if not shown[at + capital].isupper():
-                    continue
-            elif capital != _NONE and not _has_capitals(capital, text, at, end):
+            elif (letters is not None and norm[at:end] != letters) or (
+                # The quick question first: most capitals are asked of texts whose letters stand where they stood.
+                capital != _NONE
+                and not (shown[at + capital].isupper() if shown and capital < _ALL else _has_capitals(capital, text, at, end))
+            ):
                 continue
-            if strange and _inside_word(norm, bound, end):
-                continue
-            if bound < reached and not _make_room(kept, bound):
+            if (strange and _inside_word(norm, bound, end)) or (bound < reached and not _make_room(kept, bound)):
                 continue
             kept.append(new(Found, (bound, start, end, values)))  # half the time of Found(…)
             reached, done = end, after

@@ -7,7 +7,7 @@ from typing import Final
 from streams.articles.enriched import Topic
 from streams.knowledge.table import KNOWLEDGE
 from streams.text import Document
-from streams.topics.finder import SPACE
+from streams.text.scanning import SPACE
 from streams.topics.lexicon import Lexicon
 from streams.topics.newscodes import NewsCodes
 from streams.topics.scoring import Scores

@@ -61,7 +61,8 @@ class WordFinder:
     def __init__(self, words: Mapping[str, int], language: Language, alphabet: Alphabet) -> None:
         self.words = tuple(words.values())
         self._alphabet = alphabet
-        self._clitics = _CLITICS if language == "ar" else ("",)
+        clitics = _CLITICS if language == "ar" else ("",)
+        self._clitics = tuple([alphabet.scan(clitic)[0][:-1] for clitic in clitics])
         self._endings = frozenset(map(self._letters, _ENDINGS[language]))
         keys: dict[bytes, list[_Candidate]] = {}
         for word, number in words.items():
@@ -109,8 +110,9 @@ class WordFinder:
 
     def _keys(self, stem: str) -> Iterator[bytes]:
         """What the automaton looks for: the word's beginning with every clitic that may stand before it."""
+        letters = self._letters(stem)
         for clitic in self._clitics:
-            yield self._alphabet.scan(f"{clitic}{stem}")[0][:-1]
+            yield clitic + letters
 
     def _candidate(self, key: bytes, word: str, number: int) -> _Candidate:
         _, star, more = word.partition(OPEN)

@@ -50,6 +50,20 @@ BUDGET_BYTES: Final = 1_000
 """Interactions a second, milliseconds at the 99th percentile, bytes an event: what the project set itself."""
 
 
+def _vocabulary(letters: str) -> list[str]:
+    """Made-up words of a script: what matters is how long they are and how often each comes back."""
+    chance = random.Random(letters)
+    return ["".join(chance.choices(letters, k=chance.randrange(2, 10))) for _ in range(4_000)]
+
+
+WORDS: Final = {
+    "en": _vocabulary("abcdefghijklmnopqrstuvwxyz"),
+    "ar": _vocabulary("ابتثجحخدذرزسشصضطظعغفقكلمنهوي"),
+    "ru": _vocabulary("абвгдежзийклмнопрстуфхцчшщыьэюя"),
+}
+"""The sentences of the load are of these, the first ones most often."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """`sizes` are the events remembered at which the rates and lookups were taken."""
@@ -204,8 +218,10 @@ def _side(chance: random.Random, people: dict[str, list[Actor | None]], country:
 
 
 def _report(chance: random.Random, moment: datetime, number: int, act: Interaction) -> Report:
-    quote = " ".join(f"word{chance.randrange(9_000)}" for _ in range(18))
-    evidence = Evidence(quote=quote, language=chance.choice(("en", "ar", "ru")), field="body", start=120, end=120 + len(quote))
+    language = chance.choice(tuple(WORDS))
+    words = WORDS[language]
+    quote = " ".join(words[int(len(words) ** chance.random()) - 1] for _ in range(20))
+    evidence = Evidence(quote=quote, language=language, field="body", start=120, end=120 + len(quote))
     values = {name: getattr(act, name) for name in Interaction.__slots__}
     outlet = f"wire{chance.randrange(40)}"
     head = ArticleHead(

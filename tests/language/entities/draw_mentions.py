@@ -1,7 +1,8 @@
 """Draw mentions at random from the shared corpora, to read them one by one.
 
-`python tests/language/entities/draw_mentions.py SEED` prints the rows of `mentions-read.tsv`, without verdicts. With `--context` each row is followed by the words around the
-mention, to be read and thrown away: the texts are not ours to print. The same seed, code and corpora give the same rows.
+`python tests/language/entities/draw_mentions.py SEED` prints the rows of `mentions-read.tsv`, without verdicts. With
+`--context` each row is followed by the words around the mention, to be read and thrown away: the texts are not ours to
+print. The same seed, code and corpora give the same rows.
 """
 
 import argparse

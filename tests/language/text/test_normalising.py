@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from streams.errors import KnowledgeError
 from streams.knowledge.table import read_table
-from streams.text.folding import ARABIC_FOLDS, ARABIC_MARKS, FOLDS, OUR_FOLDS, PLAIN, camel_fold
+from streams.text.folding import FOLDS, PLAIN
 from streams.text.lookalikes import SCRIPTS, LookalikeRow, script_of
 from streams.text.normalising import normalise
 
@@ -74,18 +74,6 @@ def test_neither_capitals_nor_half_letters_nor_marks_are_left(text):
     assert normal == normal.lower()
     assert not any("\ud800" <= letter <= "\udfff" for letter in normal)
     assert all(PLAIN.get(letter, letter) == letter for letter in normal)
-
-
-# Letters of the Arabic block alone: what camel-tools unfolds into several is ours to unfold, with the map back.
-ARABIC = [chr(code) for code in range(0x0600, 0x0700) if chr(code) not in OUR_FOLDS and len(camel_fold(chr(code))) < 2]
-
-
-@given(st.text(st.sampled_from(ARABIC)))
-def test_arabic_is_folded_as_camel_tools_folds_it(text):
-    ours = normalise(text).text
-    assert ours == normalise(camel_fold(text)).text
-    assert not set(ours) & set(ARABIC_FOLDS)
-    assert not set(ours) & ARABIC_MARKS
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,24 @@ LINES = [
         "Делегация России посетила США",
     ),
     (
+        (NEW, "CONSULT/visit bolton moscow 14", ()),
+        "John Bolton visits Russia on 14 May 2019",
+        "جون بولتون يزور روسيا يوم 14 مايو 2019",
+        "Джон Болтон посетил Россию 14 мая 2019 года",
+    ),
+    (
+        (NEW, "CONSULT/visit lavrov pompeo", ()),
+        "Sergei Lavrov and Mike Pompeo meet during visit",
+        "لقاء بين سيرغي لافروف ومايك بومبيو خلال زيارة",
+        "Сергей Лавров и Майк Помпео встретились во время визита",
+    ),
+    (
+        (NEW, "COERCE/arrest RUS>USA moscow washington 14 @Russia", ()),
+        "Russia arrests US national on 14 May 2019",
+        "روسيا تعتقل مواطنا أمريكيا يوم 14 مايو 2019",
+        "Россия задержала гражданина США 14 мая 2019 года",
+    ),
+    (
         (NEW, "SANCTION/expel USA>RUS washington moscow june", ()),
         "US expels Russian diplomats in June 2019",
         "الولايات المتحدة تطرد دبلوماسيين روسا في يونيو 2019",
@@ -306,6 +324,19 @@ def test_modes_that_have_words_are_plover_s():
 def test_every_word_is_there_in_three_languages():
     for key, words in _words().items():
         assert all(words.values()), key
+
+
+def test_the_article_says_which_side_of_a_mutual_act_stands_first(act):
+    """Sides turned round, and a side of which nobody is named: the other state is the other one."""
+    record = act("CONSULT pompeo")
+    turned = replace(record, source_actors=record.target_actors, target_actors=())
+    assert headlines(NEW, turned, ())["en"] == "Mike Pompeo and Russia hold talks"
+    visit = act("CONSULT/visit bolton moscow")
+    turned = replace(visit, source_actors=visit.target_actors, target_actors=visit.source_actors)
+    assert headlines(NEW, turned, ())["en"] == "John Bolton visits Russia"
+    assert headlines(NEW, replace(visit, target_actors=(), source_actors=act("CONSULT lavrov").source_actors), ())["en"] == (
+        "Sergei Lavrov visits US"
+    )
 
 
 def test_a_place_without_words_is_told_in_english_alone(act):

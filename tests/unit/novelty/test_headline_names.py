@@ -81,12 +81,18 @@ def test_gender_that_verbs_agree_with(identity, kind, arabic, russian):
 
 def test_english_bodies_in_the_plural():
     assert name_of(Actor(id="usa.x", name="US armed forces", country="USA", kind="institution"), "en").gender == "p"
+    assert name_of(Actor(id="usa.congress", name="US Congress", country="USA", kind="institution"), "en").gender == "n"
     assert name_of(Actor(id="usa.y", name="United Airlines", country="USA", kind="company"), "en").gender == "n"
 
 
 def test_who_has_no_name_in_a_language_is_named_by_the_country():
     actor = Actor(id="rus.officials", name="Russian officials", country="RUS", kind="group")
     assert [name_of(actor, language).forms[0] for language in ("en", "ar", "ru")] == ["Russian officials", "روسيا", "Россия"]
+
+
+def test_a_place_is_its_state():
+    actor = Actor(id="rus.capital", name="Moscow", country="RUS", kind="place")
+    assert [name_of(actor, language).forms[0] for language in ("en", "ar", "ru")] == ["Russia", "روسيا", "Россия"]
 
 
 def test_an_acronym_whose_gender_nothing_shows_is_not_named():
