@@ -30,6 +30,10 @@ TOLD = [
         "Сенатор требует привлечь Россию к ответственности за вмешательство в американские выборы.",
         ["COERCE RUS>USA historical"],
     ),
+    # who is accused is a rival at home
+    ("Трамп обвинил соперника в том, что он уступил России.", []),
+    ("Trump accused his opponent of yielding to Russia.", []),
+    ("Trump accused Russia of harming his opponent.", ["ACCUSE USA>RUS actual"]),
     # who is not let in is not the one who refuses
     ("US diplomats have never been granted access to the prisoner by Russia.", ["REJECT RUS>USA actual"]),
 ]
