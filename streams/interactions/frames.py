@@ -220,7 +220,8 @@ def _noun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     near = [party for party in beside if distance(party, trigger) <= NEAR]
     agent = next((party for party in near if party.role == "by" and party.side), None)
     after = [party for party in near if party.start > trigger.start and party is not agent]
-    marked = next((party for party in after if party.side and (party.role in ("target", "of") or is_company(party))), None)
+    suffers = ("target", "of", "in") if _ends_in(trigger, reading) else ("target", "of")
+    marked = next((party for party in after if party.side and (party.role in suffers or is_company(party))), None)
     if marked is not None:
         doers = (party for party in near if opposed(party, marked) and distance(party, trigger) <= _doer_within(reading))
         source = agent or next(doers, None)
@@ -237,6 +238,11 @@ def _noun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 def _doer_within(reading: Reading) -> int:
     """Words between a noun and its doer: where the doer is an adjective or stands behind the noun, it is near."""
     return BESIDE if reading.grammar.verb_first else NEAR
+
+
+def _ends_in(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the words end with the preposition of the sufferer: "meddling in" American elections, whoever meddles."""
+    return any(match.end == trigger.end and match.payload.kind == "in" for match in reading.cues)
 
 
 def _loose(trigger: Match[Trigger], reading: Reading) -> Roles | None:

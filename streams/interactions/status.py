@@ -44,6 +44,8 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
     for status in _DECIDED.get(default, ()):
         if not (may and status is Status.HYPOTHETICAL):
             found.pop(status, None)
+    if reading.sentence.text.rstrip('" ').endswith(("?", "؟")):  # a row's own status is that of a statement
+        found[Status.HYPOTHETICAL] = "a question"
     for status in _ORDER:
         if status in found:
             return status, found[status]
@@ -55,8 +57,6 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
 def _told_by_form(trigger: Match[Trigger], reading: Reading) -> dict[Status, str]:
     """What the forms of the sentence and of its verb say."""
     found: dict[Status, str] = {}
-    if reading.sentence.text.rstrip('" ').endswith(("?", "؟")):
-        found[Status.HYPOTHETICAL] = "a question"
     if _future(trigger, reading):
         found[Status.PLANNED] = "the verb's future"
     if told_in_passing(trigger, reading):

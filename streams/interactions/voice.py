@@ -28,7 +28,8 @@ def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
         word = reading.word(trigger.end - 1)
     if word in reading.grammar.adjectives or not word.endswith(_PARTICIPLES):
         return False
-    if any(match.start == trigger.end and match.payload.kind == "by" for match in reading.cues):
+    ends = (trigger.start + 1, trigger.end)
+    if any(match.start in ends and match.payload.kind == "by" for match in reading.cues):
         return True
     return any(0 < trigger.start - match.start <= _AUXILIARY_WITHIN for match in reading.cued("auxiliary"))
 
