@@ -1,7 +1,7 @@
 """A sentence made ready for coding: its words, the sides named in it, and the words of the tables that stand in it."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -120,35 +120,40 @@ def read_sentence(
     grammar: Grammar,
     lexicon: Lexicon,
 ) -> Reading:
-    """Take `sentence` apart; `mentions` are those of this sentence, `sides` the two countries of the dyad."""
+    """Take `sentence` apart; `mentions` are those of this sentence, `sides` the two countries of the dyad.
+
+    Where no trigger stands in it, the reading has its words alone.
+    """
     text = sentence.text[:LONGEST].translate(_MARKS)
     spans = [match.span() for match in WORD.finditer(text)]
-    known = lexicon.acts.vocabulary
+    known = lexicon.known
     forms = [grammar.forms(text[start:end], known) for start, end in spans]
     reading = Reading(sentence, grammar, [start for start, _ in spans], [end for _, end in spans], forms)
     named = [(mention, *reading.words(mention.start, mention.end)) for mention in mentions if mention.start < LONGEST]
     beginnings = frozenset(start for _, start, _ in named)
     inside = frozenset(index for _, start, end in named for index in range(start, end))
-    for match in lexicon.acts.find(forms, beginnings):
-        _sort_in(reading, match, inside, known)
+    triggers = [match for match in lexicon.acts.find(forms, beginnings) if _may_tell(match, reading, inside, known)]
+    if not triggers:
+        return reading  # every second sentence: without a trigger nobody asks for the rest, which costs most
+    reading.triggers = triggers
+    reading.cues = [match for match in lexicon.cues.find(forms, beginnings) if _is_cue(match, inside)]
     reading.walls = sorted(match.start for match in reading.cued("boundary"))
     reading.parties = _parties(reading, named, sides)[:_MOST]
     reading.scenes = [one for one in named if one[0].scene][:_MOST]
-    reading.triggers = reading.triggers[:_MOST]
+    reading.triggers = triggers[:_MOST]
     return reading
 
 
-def _sort_in(reading: Reading, match: Match[Trigger | Cue], inside: frozenset[int], known: set[str]) -> None:
-    """Words of a name are no cue ("United" …) unless they tell what it is; a trigger may reach into a name, not begin in it."""
-    payload = match.payload
-    if match.start in inside and not (isinstance(payload, Cue) and payload.kind in _TOLD_BY_NAMES):
-        return
-    if isinstance(payload, Trigger):
-        if payload.frame in _VERBS and reading.grammar.is_noun(reading.word(match.start), known):
-            return
-        reading.triggers.append(Match(payload, match.start, match.end))
-    else:
-        reading.cues.append(Match(payload, match.start, match.end))
+def _may_tell(match: Match[Trigger], reading: Reading, inside: frozenset[int], known: Container[str]) -> bool:
+    """Whether a trigger counts: it may reach into a name, not begin in it, and one that is a verb is no noun here."""
+    if match.start in inside:
+        return False
+    return match.payload.frame not in _VERBS or not reading.grammar.is_noun(reading.word(match.start), known)
+
+
+def _is_cue(match: Match[Cue], inside: frozenset[int]) -> bool:
+    """Words of a name are no cue ("United" …) unless they tell what it is."""
+    return match.start not in inside or match.payload.kind in _TOLD_BY_NAMES
 
 
 def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], sides: frozenset[str]) -> list[Party]:
