@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from streams.articles.enriched import Entity, Mention
+from streams.entities import sorts
 from streams.entities.directory import Directory
 from streams.entities.groups import Composer
 from streams.entities.linked import LinkedMention
@@ -12,7 +13,7 @@ from streams.entities.namesakes import Namesakes
 from streams.entities.nationals import Nationals
 from streams.entities.references import References, holder_before, state_before
 from streams.entities.rows import ACTORS, read_actors
-from streams.entities.terms import Sort, Term, phrase_book
+from streams.entities.terms import Term, phrase_book
 from streams.text.document import Document, Sentence
 from streams.text.phrases import PhraseBook
 
@@ -21,7 +22,7 @@ _MOST_PHRASES: Final = 5_000
 
 _NEAR: Final = 8
 """Groups behind a pointer in which a name says whom it does not mean: "why does the president not answer Putin?"."""
-_CAPITALS: Final = frozenset({Sort.STATE, Sort.CAPITAL})
+_CAPITALS: Final = frozenset({sorts.STATE, sorts.CAPITAL})
 _IN: Final = (" in ", " near ", " inside ", " outside ", " at ", " في ", " قرب ", " داخل ", " в ", " во ", " под ")
 _PREPOSITIONAL: Final = "еихшао"
 """Last letters of Russian places where something is (в Москве, в США, в Осло), not where somebody goes (в Москву)."""
@@ -92,7 +93,7 @@ def _add(
             behind = [near.actor.id for near in groups[number + 1 : number + _NEAR] if near.actor and near.end <= sentence.end]
             mentions += references.resolve(group, text, sentence, mentions, frozenset(behind))
             continue
-        if sort is Sort.STATE and text[end : end + 2].lstrip(" ").startswith("$"):
+        if sort is sorts.STATE and text[end : end + 2].lstrip(" ").startswith("$"):
             continue  # "US$30": a price
         office = group.office
         reference = False
@@ -100,11 +101,11 @@ def _add(
             (actor, office), reference = meant, True
         if actor.kind == "office":
             actor, office = holder_before(actor, office, mentions)
-        scene = sort is Sort.PLACE or (sort in _CAPITALS and _is_scene(group, text))
+        scene = sort is sorts.PLACE or (sort in _CAPITALS and _is_scene(group, text))
         mentions.append(
             tuple.__new__(  # half the time of LinkedMention(…)
                 LinkedMention,
-                (actor, office, sentence.index, start - first, end - first, reference, scene, sort is Sort.ADJECTIVE),
+                (actor, office, sentence.index, start - first, end - first, reference, scene, sort is sorts.ADJECTIVE),
             )
         )
 
