@@ -8,9 +8,11 @@ from typing import Final
 
 from streams.entities import sorts
 from streams.entities.gaps import AFTER, AND, BEFORE, NAME, OF, TARGET, WIDEST_GAP, near_others
+from streams.entities.linked import KnownActor
 from streams.entities.meaning import Group, Meaning
 from streams.entities.namesakes import Namesakes
 from streams.entities.plurals import is_of_all, means_people
+from streams.entities.sorts import Sort
 from streams.entities.terms import Term
 from streams.text.arabic import is_arabic
 from streams.text.document import NormalisedText
@@ -44,19 +46,21 @@ class Composer:
     def groups(self) -> list[Group]:
         """The groups in order of position."""
         made: list[Group] = []
-        at, over = 0, len(self._found)
+        found, gaps = self._found, self._gaps
+        at, over = 0, len(found)
         while at < over:
-            if self._gaps[at] is None and self._is_nobody(self._found[at].values):
-                at += 1
-                continue
-            if self._gaps[at] is None and (lone := self._lone(self._found[at])) is not None:
-                sort = lone.sort
-                if sort is sorts.PEOPLE:
-                    lone = self._qualifying(lone, self._found[at].bound)
-                if sort is not sorts.PERSON or not self._is_namesake(lone):
-                    made.append(lone)
-                at += 1
-                continue
+            if gaps[at] is None:  # nothing near it to compose: three of five, so what they are is settled without a call
+                hit = found[at]
+                values = hit[3]
+                term = values[0]
+                sort, actor = term.sort, term.actor
+                if actor is not None and (sort in _PLAIN or (len(values) == 1 and sort not in sorts.WEAK)):
+                    self._add_lone(hit, sort, actor, made)
+                    at += 1
+                    continue
+                if sort is sorts.SURNAME and len(values) == 1 and self._meaning.person(values, None) is None:
+                    at += 1  # whose bearers the article does not name: most
+                    continue
             group, after = self._parse(at)
             if group is not None and self._counts(group, at, after):
                 if group.sort is sorts.BOUND:
@@ -85,25 +89,22 @@ class Composer:
         known = after < len(self._found) and self._found[after].bound == group.end + 1
         return not known and self._namesakes.begins(self._field, group.end, holder)
 
-    def _is_nobody(self, terms: Sequence[Term]) -> bool:
-        """Whether a surname stands there whose bearers the article does not name: most do."""
-        return terms[0].sort is sorts.SURNAME and len(terms) == 1 and self._meaning.person(terms, None) is None
-
     def _is_namesake(self, group: Group) -> bool:
         """Whether a person's name stands behind another given name."""
         return group.actor is not None and self._namesakes.is_other(group.actor.id, self._field, group.start, group.end)
 
-    def _lone(self, hit: Found[Term]) -> Group | None:
-        """The group of a name with nothing near it to compose, where it has one meaning: three of five are so."""
-        bound, start, end, values = hit
-        term = values[0]
-        sort, actor = term.sort, term.actor
-        if actor is None or sort in sorts.WEAK or not (sort in _PLAIN or len(values) == 1):
-            return None
+    def _add_lone(self, hit: Found[Term], sort: Sort, actor: KnownActor, made: list[Group]) -> None:
+        """Add the group of a name with nothing near it to compose, where it has one meaning."""
+        bound, start, end, _ = hit
         office = self._meaning.role(actor) if sort is sorts.PERSON else None
         clitics = self._text[bound:start] if bound != start else ""
         # A third of the time of Group(…), and three groups of five are made here.
-        return tuple.__new__(Group, (start, end, sort, actor, office, (), None, False, clitics, False))
+        lone: Group = tuple.__new__(Group, (start, end, sort, actor, office, (), None, False, clitics, False))
+        if sort is sorts.PEOPLE:
+            lone = self._qualifying(lone, bound)
+        elif sort is sorts.PERSON and self._namesakes.is_other(actor.id, self._field, start, end):
+            return
+        made.append(lone)
 
     # One group -----------------------------------------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ def _add(
     """Add what the groups of one field mean; those in datelines and link lines are in no sentence and left out."""
     at, over = 0, len(sentences)
     for number, group in enumerate(groups):
-        start, end, sort, actor, *_ = group
+        start, end, sort, actor, office, generics, _, _, _, assumed = group
         while at < over and sentences[at].end < end:
             at += 1
         if at == over:
@@ -88,16 +88,15 @@ def _add(
         if first > start:
             continue
         if actor is None:
-            if not group.generics or not any(generic.reference for generic in group.generics):
+            if not generics or not any(generic.reference for generic in generics):
                 continue  # most: it points to nobody, and what stands behind it need not be asked
             behind = [near.actor.id for near in groups[number + 1 : number + _NEAR] if near.actor and near.end <= sentence.end]
             mentions += references.resolve(group, text, sentence, mentions, frozenset(behind))
             continue
         if sort is sorts.STATE and text[end : end + 2].lstrip(" ").startswith("$"):
             continue  # "US$30": a price
-        office = group.office
         reference = False
-        if group.assumed and (meant := state_before(actor, office, actor.country, sentence.index, mentions)) is not None:
+        if assumed and (meant := state_before(actor, office, actor.country, sentence.index, mentions)) is not None:
             (actor, office), reference = meant, True
         if actor.kind == "office":
             actor, office = holder_before(actor, office, mentions)
@@ -155,7 +154,10 @@ def _is_scene(group: Group, text: str) -> bool:
     """Whether the words before a place say that something happens there."""
     if "ب" in group.clitics and "ا" <= text[group.start] <= "ي":
         return True
-    before = f" {text[max(0, group.start - len(group.clitics) - 8) : group.start - len(group.clitics)]}"
+    at = group.start - len(group.clitics)
+    if text[at - 1 : at] != " ":
+        return False
+    before = f" {text[max(0, at - 8) : at]}"
     if not before.endswith(_IN):
         return False
     return not before.endswith((" в ", " во ")) or text[group.end - 1] in _PREPOSITIONAL

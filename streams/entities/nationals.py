@@ -54,10 +54,12 @@ class Nationals:
         norm = field.text
         for group in groups:
             sort, actor = group.sort, group.actor
+            if actor is None or actor.country is None:
+                continue
             bare = sort in _NATIONAL or (sort is sorts.STATE and norm[group.start : group.end] in _US)
             if not (bare or group.generics) or is_arabic(norm[group.start]):
                 continue
-            if actor is None or actor.country is None or not (bare or _is_title(group)) or len(self._surnames) == _MOST_PEOPLE:
+            if not (bare or _is_title(group)) or len(self._surnames) == _MOST_PEOPLE:
                 continue
             surname = self._named(field, group, _MOST_NOUNS if bare else 0)
             if surname is not None and len(surname) >= _SHORTEST:
