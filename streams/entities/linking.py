@@ -125,14 +125,16 @@ def _entity(document: Document, mentions: list[LinkedMention]) -> Entity:
     actor = mentions[0].actor
     role = None
     published: list[Mention] = []
-    for mention in mentions:
-        role = role or mention.role
-        sentence = document.sentences[mention.sentence]
-        text = document.body if sentence.field == "body" else document.headline
-        start, end = sentence.start + mention.start, sentence.start + mention.end
+    sentences = document.sentences
+    for _, of_mention, number, first, last, _, _, _ in mentions:
+        role = role or of_mention
+        sentence = sentences[number]
+        field = sentence.field
+        text = document.body if field == "body" else document.headline
+        start, end = sentence.start + first, sentence.start + last
         if text.cuts:
             start, end = text.span_in_published(start, end)
-        published.append(Mention(text.published[start:end], sentence.field, start, end))
+        published.append(Mention(text.published[start:end], field, start, end))
     return Entity(
         id=actor.id,
         name=actor.name,
