@@ -50,7 +50,8 @@ def _subject_before(first: Party | None, second: Party | None, start: int, end: 
         return inside
     if first is not None and start - first.end <= FAR:
         return first
-    return second if second is not None and second.start - end <= ADJACENT else None
+    told_after = second is not None and second.start - end <= ADJACENT and not reading.walled(end, second.start)
+    return second if told_after else None
 
 
 def _told_after(speaker: Party, start: int, end: int, reading: Reading) -> bool:
@@ -244,20 +245,15 @@ def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party 
 
 
 def _spoken_before(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
-    """The one of whom a clause behind it speaks: "a verdict of Moscow that Washington denounced", "a claim Moscow denies".
-
-    Also where the object only points back: "Moscow jailed two Americans, and Washington condemned the move".
-    """
+    """The one of whom a clause behind it speaks: "a verdict of Moscow that Washington denounced", "a claim Moscow denies"."""
     if trigger.payload.type not in _SPOKEN or source.start > trigger.start:
         return None
     ends = trigger.end >= len(reading.forms) or reading.word(trigger.end) in ".,;:)-"
     heads = (*reading.cued("relative"), *(reading.cued("pointer") if ends else ()))
     head = next((match for match in heads if 0 <= source.start - match.end <= ADJACENT), None)
-    points_back = any(0 <= match.start - trigger.end <= ADJACENT for match in reading.cued("pointer"))
-    if head is None and (reading.grammar.verb_first or not points_back):
+    if head is None:
         return None
-    before = source.start if head is None else head.start + 1
-    return next((party for party in earlier(reading, before) if opposed(party, source)), None)
+    return next((party for party in earlier(reading, head.start + 1) if opposed(party, source)), None)
 
 
 def agent_of(end: int, reading: Reading) -> Party | None:

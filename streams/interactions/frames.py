@@ -84,6 +84,8 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
                 continue
             if first.role == "with" and not reading.cued("multilateral"):
                 continue
+            if second.start < first.end and trigger.payload.type is EventType.COOPERATE:
+                continue  # "cooperation between the two countries" tells of no act of theirs
             if first.role == "between" or min(distance(first, trigger), distance(second, trigger)) <= _BESIDE:
                 return Roles(first, second, mutual=True)
     return None
@@ -256,9 +258,13 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
         return None
     if is_passive(trigger, reading) and (agent := agent_of(verb_end(trigger), reading)) is not None:
         return agent if opposed(agent, speaker) else None  # "said that the treaty was violated by Russia"
-    for party in earlier(reading, trigger.start):
-        if party.start >= begin and party is not speaker and party.role not in ("in", "with"):
-            return party if opposed(party, speaker) else None
+    named = [party for party in earlier(reading, trigger.start) if party.start >= begin and party is not speaker]
+    named = [party for party in named if party.role not in ("in", "with")]
+    if named:
+        verbs = {match.start for match in reading.cued("finite")}
+        subject = next((party for party in named if party.end in verbs and not reading.walled(party.end, trigger.start)), None)
+        accused = named[0] if opposed(named[0], speaker) else subject  # "said the US was using Kyiv as a tool"
+        return accused if accused is not None and opposed(accused, speaker) else None
     after = next(iter(later(reading, verb_end(trigger))), None)
     close = after is not None and after.start - verb_end(trigger) <= _BESIDE
     return after if after is not None and close and opposed(after, speaker) else None

@@ -20,6 +20,7 @@ CueKind = Literal[
     "by", "target", "with", "about", "from", "in", "between", "of", "during",
     "boundary", "joint", "speech", "pronoun", "reciprocal", "authority", "multilateral", "auxiliary", "third", "pointer",
     "finite", "relative", "bilateral", "announced", "condition",
+    "backshifted", "probable",
 ]  # fmt: skip
 STATUS_CUES: Final = frozenset({"negated", "planned", "hypothetical", "historical"})
 PREPOSITIONS: Final = frozenset({"by", "target", "with", "about", "from", "in", "between", "of", "during"})

@@ -78,10 +78,10 @@ def _quoted(match: Match[Cue], reading: Reading) -> str:
 
 def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:
     row = cue.payload
-    if row.kind not in STATUS_CUES and row.kind != "actual":
+    if (row.kind not in STATUS_CUES and row.kind != "actual") or _of_content(cue, trigger, reading):
         return False
     if row.where == "any":
-        return not _of_content(cue, trigger, reading)
+        return True
     if row.where == "near" and not _after_subject(cue, reading):
         return False
     if row.where == "after":
@@ -96,23 +96,28 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
 
 def _settle_future(found: dict[Status, str], trigger: Match[Trigger], reading: Reading) -> None:
     """Take "would" in reported speech and "will likely" for what they are: plans."""
-    if found.get(Status.HYPOTHETICAL) == '"would"' and _reported(trigger, reading):
+    may = found.get(Status.HYPOTHETICAL)
+    shifted = (match for match in reading.cued("backshifted") if 0 <= trigger.start - match.end <= 1)
+    if any(_quoted(match, reading) == may for match in shifted) and _reported(trigger, reading):
         found[Status.PLANNED] = found.pop(Status.HYPOTHETICAL)
-    elif found.get(Status.HYPOTHETICAL) == '"likely"' and Status.PLANNED in found:
+    elif Status.PLANNED in found and any(_quoted(match, reading) == may for match in reading.cued("probable")):
         del found[Status.HYPOTHETICAL]
 
 
 def _reported(trigger: Match[Trigger], reading: Reading) -> bool:
-    """Whether "would" only stands for "will" in what somebody said: "announced that the talks would be held"."""
+    """Whether "would" only stands for "will" in what somebody said: "announced that he would meet"."""
     told = any(match.start < trigger.start for match in (*reading.cued("speech"), *reading.cued("announced")))
-    return told and not any(match.start < len(reading.forms) for match in reading.cued("condition"))
+    return told and not reading.cued("condition")
 
 
 def _of_content(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:
     """Whether a word of the past tells when that was of which the act speaks: "said that Russia had lied for years"."""
-    if trigger.payload.frame == "charge":
-        return bool(reading.cued("speech"))
-    return trigger.payload.type in TELLS_OF and cue.start - trigger.end > _OWN_PAST_WITHIN
+    if cue.payload.kind != "historical":
+        return False
+    if trigger.payload.frame == "charge" and reading.cued("speech"):
+        return True
+    far = cue.payload.where == "any" and cue.start - trigger.end > _OWN_PAST_WITHIN
+    return far and trigger.payload.type in TELLS_OF
 
 
 def _after_subject(cue: Match[Cue], reading: Reading) -> bool:

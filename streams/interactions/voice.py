@@ -92,7 +92,7 @@ def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         return Roles(doer, patient)  # "санкции, введенные США", "попал под санкции США"
     within = range(trigger.start, trigger.end)
     others = (party for party in around(trigger, reading) if opposed(party, patient))
-    other = next((party for party in others if _holds(party) or party.start in within), None)
+    other = next((party for party in others if _holds(party) or party.start in within or _taken_to(party, trigger)), None)
     return Roles(other, patient, loose=True) if other is not None else None
 
 
@@ -102,6 +102,11 @@ def _spoken_of(trigger: Match[Trigger], agent: Party, reading: Reading) -> Roles
         return None
     patient = next((party for party in earlier(reading, trigger.start) if opposed(party, agent)), None)
     return Roles(agent, patient, loose=True) if patient is not None else None
+
+
+def _taken_to(party: Party, trigger: Match[Trigger]) -> bool:
+    """Whether the wording ends with the preposition of the party: "extradited to the United States"."""
+    return party.role == "target" and trigger.end - trigger.start > 1 and 0 <= party.start - trigger.end < ADJACENT
 
 
 def _holds(party: Party) -> bool:
