@@ -7,11 +7,13 @@ from enum import StrEnum
 from typing import Final
 
 from streams.articles.plover import LIVE, MUTUAL, QUAD_OF, EventType, Quad, Status, direction_of
+from streams.interactions.agreement import carries_on
 from streams.interactions.circumstances import Dated, dates_of, day_of
+from streams.interactions.clauses import subject_of
 from streams.interactions.lexicon import Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import Roles
+from streams.interactions.roles import Roles, verb_end
 from streams.interactions.status import status_of
 from streams.interactions.wordings import Joined, calls_off, joined
 from streams.text.dates import FoundDate
@@ -25,6 +27,8 @@ _CONTENT_WITHIN: Final = 8
 
 _TALKED_OF_WITHIN: Final = 4
 """Words between "discussed" and the cooperation that was only talked about."""
+_TOLD_OF_A_DOER: Final = frozenset({"act", "deed"})
+"""Frames whose words are content of a third's as well; a noun ("rejected US criticism") tells its own act all the same."""
 _CONFLICT: Final = frozenset({Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT})
 _LEADS_UP_WITHIN: Final = 3
 """Words between approval and the conflict that it approves."""
@@ -37,6 +41,9 @@ _ACROSS_CLAUSES: Final = -0.1
 _TOLD_BY_ANOTHER: Final = -0.15
 _ONLY_DENIED: Final = -0.4
 """A charge that is only denied was made before: recorded, but the desk was told of it then."""
+_DESCRIBES_DENIED: Final = -0.15
+_DESCRIBED_WITHIN: Final = 20
+"""Words between the denial and what the denied is called in the same breath."""
 _DENIED_WITHIN: Final = 3
 """Words between the denial and the charge."""
 _NOT_LIVE: Final = -0.1
@@ -122,10 +129,12 @@ def _decided(wordings: Iterable[Joined], reading: Reading, story: Story) -> list
     dates = dates_of(reading, story.language, story.published)
     decisions: list[Decision] = []
     found: list[Act] = []
+    others: list[Match[Trigger]] = []
     for trigger, roles in wordings:
         if roles is None:
             decisions.append(Decision(trigger, None, Dropped.NO_ROLES))
-        elif any(_is_content(trigger, roles, act, reading) for act in found):
+            others += [trigger] if _is_done_by_a_third(trigger, reading) else []
+        elif any(_is_content(trigger, roles, act, reading) for act in found) or _is_of_a_third(trigger, others, reading):
             decisions.append(Decision(trigger, None, Dropped.CONTENT))
         else:
             found.append(_act(trigger, roles, dates, reading, story))
@@ -133,6 +142,14 @@ def _decided(wordings: Iterable[Joined], reading: Reading, story: Story) -> list
     kept = [act for act in found if not _turns_to_conflict(act, found)]
     news = {(act.type, act.direction) for act in kept if act.trigger.payload.default is not Status.HISTORICAL}
     return [_settled(decision, kept, news) for decision in decisions]
+
+
+def _is_done_by_a_third(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a third is the subject of the verb."""
+    if trigger.payload.frame != "act" or all(party.side for party in reading.parties):
+        return False
+    subject = subject_of(trigger.start, verb_end(trigger), reading)
+    return subject is not None and not subject.side
 
 
 def _settled(decision: Decision, kept: Sequence[Act], news: set[tuple[EventType, str]]) -> Decision:
@@ -153,6 +170,13 @@ def others_beside(roles: Roles, reading: Reading) -> list[Party]:
     return [party for party in reading.parties if not party.side and party.row in rows]
 
 
+def _is_of_a_third(trigger: Match[Trigger], others: Sequence[Match[Trigger]], reading: Reading) -> bool:
+    """Whether it is only what a third asks or charges: "Kyiv accused Russia of hitting an American firm"."""
+    if trigger.payload.frame not in _TOLD_OF_A_DOER:
+        return False
+    return any(head.payload.type in _HAVE_CONTENT and _follows(trigger, head, reading) for head in others)
+
+
 def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Reading) -> bool:
     """Whether `trigger` only tells what `act` asked, denied, charged or threatened: "urged Moscow to release"."""
     head = act.trigger
@@ -162,16 +186,22 @@ def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Readin
     if (
         _is_deplored(trigger, roles, act, reading)
         or head.payload.type not in _HAVE_CONTENT
-        or head.payload.frame == "noun"
+        or head.payload.frame in ("noun", "claim")
         or calls_off(head, trigger)
     ):
         return False
+    return _follows(trigger, head, reading)
+
+
+def _follows(trigger: Match[Trigger], head: Match[Trigger], reading: Reading) -> bool:
+    """Whether `trigger` stands shortly behind `head`, in its clause, and is no second act of the same doer."""
     if not 0 <= trigger.start - head.start <= _CONTENT_WITHIN:
         return False
     if reading.walled(head.end, trigger.start) or reading.punctuated(head.end, trigger.start, ',;:"'):
         return False
     near = range(trigger.start - 2, trigger.start)
-    if trigger.payload.frame == "act" and any(match.end == trigger.start for match in reading.cued("joint")):
+    goes_on = any(match.end == trigger.start for match in reading.cued("joint")) or carries_on(trigger.start, reading)
+    if trigger.payload.frame == "act" and goes_on:
         return False  # "blamed the US and warned it": two acts of one doer
     return not any(match.end - 1 in near and match.payload.kind == "during" for match in reading.cues)
 
@@ -200,6 +230,14 @@ def _is_only_denied(trigger: Match[Trigger], reading: Reading) -> bool:
         return False
     denials = (match for match in reading.triggers if match.payload.type is EventType.REJECT)
     return any(match.start <= trigger.start <= match.end + _DENIED_WITHIN for match in denials)
+
+
+def _describes_denied(trigger: Match[Trigger], roles: Roles, reading: Reading) -> bool:
+    """Whether the charge only says what a denied one is called: "rejected the American charges and called them lies"."""
+    if trigger.payload.type is not EventType.ACCUSE or roles.target.start > trigger.start:
+        return False
+    denials = (match for match in reading.triggers if match.payload.type is EventType.REJECT)
+    return any(match.start < roles.target.start and trigger.start - match.start <= _DESCRIBED_WITHIN for match in denials)
 
 
 def _turns_to_conflict(act: Act, acts: Sequence[Act]) -> bool:
@@ -242,6 +280,7 @@ def _steps(
         (crowded and story.of_a_group, "of a group in the news", _OF_A_GROUP),
         (_is_told_by_another(trigger, reading), "told by another", _TOLD_BY_ANOTHER),
         (_is_only_denied(trigger, reading), "only denied", _ONLY_DENIED),
+        (_describes_denied(trigger, roles, reading), "tells how it denies", _DESCRIBES_DENIED),
         (status not in LIVE, "not live", _NOT_LIVE),
     )
     return (("wording", trigger.payload.strength), *((name, step) for holds, name, step in doubts if holds))

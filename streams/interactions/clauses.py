@@ -5,6 +5,8 @@ from typing import Final
 
 from streams.articles.plover import EventType
 from streams.entities.linked import CAPITAL
+from streams.interactions.agreement import agree, carries_on, gender_of, verb_before
+from streams.interactions.bounds import MATERIAL, of_another_clause, only_warned_of, third_roles
 from streams.interactions.lexicon import PREPOSITIONS, Cue, Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
@@ -20,8 +22,6 @@ _IMPERSONAL_WITHIN: Final = 4
 """Words between the body and the verb: "В Кремле в среду резко отвергли"."""
 _AIMED_THROUGH_OTHERS: Final = frozenset({EventType.THREATEN, EventType.SANCTION})
 """Types that hit one side through a third: "threatened German firms with sanctions over a Russian pipeline"."""
-_MATERIAL: Final = frozenset({EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT})
-"""Types that are done to somebody, never about somebody."""
 _BEFORE_TELLING: Final = ',"-–—'
 """Signs that part what is told from "said Lavrov"."""
 
@@ -45,6 +45,9 @@ def _subject_before(first: Party | None, second: Party | None, start: int, end: 
     """The subject where it usually stands before its verb."""
     if second is not None and first is not None and _told_after(second, start, end, reading):
         return second
+    main = _after_what_was_said(start, reading)
+    if main is not None:
+        return main
     inside = _speaking_inside(start, reading)
     if inside is not None and (first is None or first.end <= inside.start):
         return inside
@@ -63,6 +66,18 @@ def _told_after(speaker: Party, start: int, end: int, reading: Reading) -> bool:
     if speaker.start - end > ADJACENT:
         return False
     return reading.word(start - 1) in _BEFORE_TELLING and not reading.punctuated(end, speaker.start, _BEFORE_TELLING)
+
+
+def _after_what_was_said(start: int, reading: Reading) -> Party | None:
+    """The speaker goes on acting after a comma and "and": "Biden said that Moscow meddled, and threatened it"."""
+    joints = {match.end for match in reading.cued("joint") if match.start > 0 and reading.word(match.start - 1) == ","}
+    if start not in joints:
+        return None
+    said = next((match for match in reversed(reading.cued("speech")) if match.end < start), None)
+    if said is None or not reading.walled(said.end, start):
+        return None
+    speaker = next((party for party in earlier(reading, said.start) if _may_act(party)), None)
+    return speaker if speaker is not None and said.start - speaker.end <= NEAR else None
 
 
 def _opens_with_topic(verb: int, reading: Reading) -> bool:
@@ -120,12 +135,70 @@ def _speaking_inside(start: int, reading: Reading) -> Party | None:
 
 
 def _subject_after(first: Party | None, second: Party | None, start: int, end: int, reading: Reading) -> Party | None:
-    """The subject where it usually follows its verb; right before it in headlines ("واشنطن تتهم موسكو")."""
-    if first is not None and start - first.end <= ADJACENT and not _parted(first.end, start, reading):
-        return first
-    if second is not None:
-        return second if second.start - end <= _SUBJECT_WITHIN else None
-    return first if first is not None and start - first.end <= NEAR else None
+    """The subject where it usually follows its verb; right before it in headlines ("واشنطن تتهم موسكو").
+
+    A verb that goes on ("واتهمها", "متهما") has the subject of the verb before, unless one of its own follows.
+    """
+    if carries_on(start, reading):
+        return _own_subject(second, start, end, reading) or _carried_subject(start, reading)
+    ahead = _subject_ahead(first, start, reading)
+    if ahead is not None or second is not None:
+        return ahead or _own_subject(second, start, end, reading)
+    of_noun = _is_of_noun(start, reading)
+    near = first is not None and start - first.end <= NEAR and agree(first, start, reading)
+    return first if near and not of_noun else None
+
+
+def _subject_ahead(first: Party | None, start: int, reading: Reading) -> Party | None:
+    """The subject right before the verb: "واشنطن تتهم موسكو", or the word that it is told of: "تصريحات روسية انتقدت"."""
+    near = next(iter(earlier(reading, start)), None)
+    if near is not None and near.end == start and near.qualifies and agree(near, start, reading):
+        return near
+    if first is None or start - first.end > ADJACENT or not agree(first, start, reading) or _is_of_noun(start, reading):
+        return None
+    return first if not _parted(first.end, start, reading) or _headlined(first, start, reading) else None
+
+
+def _own_subject(second: Party | None, start: int, end: int, reading: Reading) -> Party | None:
+    """The subject behind the verb; not behind "that", nor where another noun is the subject, nor of a participle."""
+    if second is None or second.start - end > _SUBJECT_WITHIN or not agree(second, start, reading):
+        return None
+    if reading.grammar.verbs.is_participle(reading.word(start)) or _is_of_noun(start, reading):
+        return None
+    known = not _has_subject(end, second, reading) and not reading.walled(end, second.start)
+    return second if known else None
+
+
+def _is_of_noun(start: int, reading: Reading) -> bool:
+    """Whether the verb stands right behind an indefinite noun, which is neither a name nor a word of the tables."""
+    if start == 0 or not reading.grammar.verbs.is_of_noun(reading.word(start), reading.word(start - 1)):
+        return False
+    named = any(party.start < start <= party.end for party in reading.parties)
+    scene = any(first < start <= last for _, first, last in reading.scenes)
+    return not (named or scene or any(match.start < start <= match.end for match in reading.cues))
+
+
+def _has_subject(end: int, party: Party, reading: Reading) -> bool:
+    """Whether a nominative stands between the verb and the party: "انتقد الديمقراطيون ترامب"."""
+    return party.start > end and not party.qualifies and reading.grammar.verbs.is_nominative(reading.word(end))
+
+
+def _headlined(first: Party, start: int, reading: Reading) -> bool:
+    """Whether a headline tells what its speaker says of himself: "بوتين: مستعد للقاء ترامب"."""
+    heads = first.start <= 1 and start == first.end + 1 and reading.word(first.end) == ":"
+    return heads and not reading.grammar.verbs.is_verb(reading.word(start), reading.known)
+
+
+def _carried_subject(start: int, reading: Reading) -> Party | None:
+    """The subject of the verb before, if it agrees; else the first of the sentence's parties that does."""
+    verb = verb_before(start, reading)
+    if verb is not None and start - verb <= FAR and not reading.punctuated(verb, start, ".;:"):
+        subject = subject_of(verb, verb + 1, reading)
+        if subject is not None and agree(subject, start, reading):
+            return subject
+    before = [party for party in earlier(reading, start) if _may_act(party) and agree(party, start, reading)]
+    subject = before[-1] if before else None
+    return subject if subject is not None and not reading.punctuated(subject.end, start, ".;:") else None
 
 
 def _parted(start: int, end: int, reading: Reading) -> bool:
@@ -135,7 +208,7 @@ def _parted(start: int, end: int, reading: Reading) -> bool:
 
 
 def _may_act(party: Party) -> bool:
-    return party.role not in _OBLIQUE and not party.scene and party.case is None
+    return party.role not in _OBLIQUE and not party.scene and not party.medium and party.case is None
 
 
 def pronoun_of(start: int, reading: Reading) -> Party | None:
@@ -168,8 +241,30 @@ def active(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     source = subject_of(trigger.start, end, reading) or agent_of(end, reading)
     if source is None or not source.side or (source.start > trigger.start and _must_precede(source, trigger, reading)):
         return None
-    target = object_of(trigger, source, reading) or _fronted(trigger, source, reading)
-    return Roles(source, target) if target is not None else None
+    target = (
+        object_of(trigger, source, reading) or _fronted(trigger, source, reading) or _written_onto(trigger, source, reading)
+    )
+    if target is not None:
+        return Roles(source, target)
+    return _carried_onto(trigger, source, reading)
+
+
+def _written_onto(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
+    """The object that is written onto the verb, named before it: "التقى ترامب بوتين ودعاه"."""
+    verbs = reading.grammar.verbs
+    behind = reading.word(trigger.end) if trigger.end < len(reading.forms) else ""
+    if not verbs.has_object(reading.word(trigger.start), reading.known) and behind not in verbs.objects:
+        return None
+    named = next((party for party in earlier(reading, trigger.start) if party.side != source.side and not party.scene), None)
+    return named if named is not None and opposed(named, source) else None
+
+
+def _carried_onto(trigger: Match[Trigger], after: Party, reading: Reading) -> Roles | None:
+    """Read "قال ترامب … وطالب بوتين": with nobody else to suffer it, the party behind a verb that goes on is its object."""
+    if after.start < trigger.start or not carries_on(trigger.start, reading) or gender_of(after, reading):
+        return None  # a state whose gender fits is the subject, one whose gender does not was none from the start
+    source = _carried_subject(trigger.start, reading)
+    return Roles(source, after) if source is not None and opposed(source, after) else None
 
 
 def _must_precede(subject: Party, trigger: Match[Trigger], reading: Reading) -> bool:
@@ -191,19 +286,18 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
     for party in later(reading, end):
         if party is source or party.start - end > FAR:
             continue
-        direct = party.role is None and party.row != source.row
-        if (
-            party.side == source.side
-            and direct
-            and party.start - end <= ADJACENT
-            and not _speaks_of_itself(trigger, party, reading)
-        ):
+        if of_another_clause(trigger, party, reading):
             return None
-        if not party.side and third is None and party.row != source.row and party.role in (None, "target", "with"):
+        direct = party.role is None and party.row != source.row
+        beside = max(end, source.end) if reading.grammar.verb_first else end
+        own = party.side == source.side and direct and party.start - beside <= ADJACENT
+        if own and not _speaks_of_itself(trigger, party, reading) and not (reading.grammar.verb_first and party.qualifies):
+            return None
+        if not party.side and third is None and party.row != source.row and party.role in third_roles(reading):
             third = party
         aimed_at = party.role != "by" or trigger.payload.type in _SPOKEN
         if opposed(party, source) and aimed_at and not _only_in_content(trigger, party, reading):
-            if trigger.payload.type in _MATERIAL and party.role == "about":
+            if only_warned_of(trigger, party, reading) or (trigger.payload.type in MATERIAL and party.role == "about"):
                 return None
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
             return party if third is None or third.row == party.row or through else None

@@ -9,9 +9,12 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from streams.articles.plover import EventType
+from streams.interactions.claims import claim
 from streams.interactions.clauses import active, agent_of, pronoun_of, shared_subject, subject_of
+from streams.interactions.deeds import deed, is_deed, told_of
 from streams.interactions.implied import charged_by_pronoun, implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
+from streams.interactions.partners import BESIDE, is_a_place, is_of_another_act, is_partner, reach
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
 from streams.interactions.roles import (
@@ -29,8 +32,6 @@ from streams.interactions.roles import (
 )
 from streams.interactions.voice import is_active, is_impersonal, is_passive, passive
 
-_BESIDE: Final = 7
-"""Words between a common act and the list of those who did it."""
 _PAIR: Final = 2
 _TALKED_OF: Final = frozenset({"about", "in", "from"})
 """Prepositions whose name is what the talk is about, or its scene."""
@@ -52,7 +53,9 @@ def roles_of(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 
 
 def _act(trigger: Match[Trigger], reading: Reading) -> Roles | None:
-    """A verb of one side on the other, told by the doer unless an auxiliary says otherwise, or nobody is said to do it."""
+    """A verb of one side on the other, told by the doer unless an auxiliary says otherwise, nobody does it, or it is a noun."""
+    if is_deed(trigger, reading):
+        return deed(trigger, reading) if told_of(trigger) else None
     if is_passive(trigger, reading) or is_impersonal(trigger, reading):
         return passive(trigger, reading)
     return active(trigger, reading)
@@ -68,7 +71,8 @@ def _mutual(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     after = [party for party in later(reading, verb_end(trigger)) if party.start - verb_end(trigger) <= NEAR]
     before = [party for party in earlier(reading, trigger.start) if trigger.start - party.end <= FAR]
     return (
-        _in_a_row(after, trigger, reading)
+        _between_him_and(after, trigger, reading)
+        or _in_a_row(after, trigger, reading)
         or _in_a_row(before[::-1], trigger, reading)
         or _straddling(before, after, trigger, reading)
         or _following(after, trigger, reading)
@@ -86,28 +90,44 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
                 continue
             if second.start < first.end and trigger.payload.type is EventType.COOPERATE:
                 continue  # "cooperation between the two countries" tells of no act of theirs
-            if first.role == "between" or min(distance(first, trigger), distance(second, trigger)) <= _BESIDE:
+            near = min(distance(first, trigger), distance(second, trigger))
+            if first.role == "between" or near <= reach(first, second, reading):
                 return Roles(first, second, mutual=True)
     return None
 
 
+def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """A pronoun in the list: "اللقاء بينه وبين بوتين"; it stands for the other side, named before."""
+    him = next((match for match in reading.cued("between_him") if 0 <= match.start - trigger.start <= NEAR), None)
+    listed = [party for party in after if him is not None and party.start >= him.end]
+    second = next((party for party in listed if party.side and party.row == listed[0].row), None)
+    if him is None or second is None or listed[0].role != "between":
+        return None
+    first = next((party for party in earlier(reading, him.start) if party.side != second.side and not party.scene), None)
+    return Roles(first, second, mutual=True) if first is not None and opposed(first, second) else None
+
+
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """One before, one after: "Kerry met Lavrov", "Kerry held talks with Lavrov"; not "Kerry met Jubeir about Russia"."""
-    shared = shared_subject(trigger.start, reading)
+    shared = None if reading.grammar.verb_first else shared_subject(trigger.start, reading)
     if shared is not None and not shared.side:
         return None  # "Macron met Putin and spoke to Biden": Macron did
-    first = pronoun_of(trigger.start, reading) or next((party for party in before if _may_take_part(party)), None)
+    taking = [party for party in before if _may_take_part(party) and not is_of_another_act(party, trigger, reading)]
+    first = pronoun_of(trigger.start, reading) or next(iter(taking), None)
     if first is not None and first.role == "with" and first.side:  # "the French president met Putin, then phoned Biden"
-        first = next((party for party in before if _may_take_part(party) and party.role is None), first)
+        first = next((party for party in taking if party.role is None), first)
     if first is None or not first.side:
         return None
     second = _partner(first, after)
-    return Roles(first, second, mutual=True) if second is not None else None
+    if second is None or not is_partner(second, trigger, trigger.end, reading):
+        return None
+    return Roles(first, second, mutual=True)
 
 
 def _may_take_part(party: Party) -> bool:
     """Whether the party before the word may be one of the two; a third after "of" or "to" is a place."""
-    return party.role not in ("about", "in", "by", "target") and not party.scene and (bool(party.side) or party.role != "of")
+    placed = party.role in ("about", "in", "by", "target") or party.scene or party.medium
+    return not placed and (bool(party.side) or party.role != "of")
 
 
 def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -121,7 +141,9 @@ def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading
         after_it = host is not None and opposed(host, first) and reading.punctuated(first.end, host.start, ",")
         return Roles(host, first, mutual=True) if host is not None and after_it and _in_passing(trigger, reading) else None
     second = _partner(first, rest)
-    return Roles(first, second, mutual=True) if second is not None else None
+    if second is None or not is_partner(second, trigger, first.end, reading):
+        return None
+    return Roles(first, second, mutual=True)
 
 
 def _with_before(before: Sequence[Party], reading: Reading) -> Roles | None:
@@ -153,7 +175,8 @@ def _partner(first: Party, after: Sequence[Party]) -> Party | None:
         if opposed(party, first):
             if party.role in _NO_PARTNER or (party.role == "between" and party.row != first.row):
                 return None
-            return party if third is None or third.row == party.row or party.role == "with" else None
+            alone = third is None or third.row == party.row or (party.role == "with" and third.role != "with")
+            return party if alone else None
         if not party.side and third is None and party.role not in ("in", "about", "of"):
             third = party
     return None
@@ -170,7 +193,7 @@ def _visit(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         if not party.side:
             return None
         if opposed(party, source):
-            return Roles(source, party, mutual=True)
+            return Roles(source, party, mutual=True) if is_a_place(party, reading) else None
     return None
 
 
@@ -197,19 +220,35 @@ def _noun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     near = [party for party in beside if distance(party, trigger) <= NEAR]
     agent = next((party for party in near if party.role == "by" and party.side), None)
     after = [party for party in near if party.start > trigger.start and party is not agent]
-    marked = next((party for party in after if party.side and (party.role in ("target", "of") or is_company(party))), None)
+    suffers = ("target", "of", "in") if _ends_in(trigger, reading) else ("target", "of")
+    marked = next((party for party in after if party.side and (party.role in suffers or is_company(party))), None)
     if marked is not None:
-        source = agent or next((party for party in near if opposed(party, marked)), None)
+        doers = (party for party in near if opposed(party, marked) and distance(party, trigger) <= _doer_within(reading))
+        source = agent or next(doers, None)
         return Roles(source, marked) if source is not None and opposed(source, marked) else None
     source = agent or next((party for party in near if party.side), None)
     if source is None or distance(source, trigger) > ADJACENT or reading.punctuated(source.end, trigger.start, ":"):
         return None
-    target = next((party for party in near if opposed(party, source)), None)
+    no_sufferer = "with" if reading.grammar.verb_first else None  # "عقوبات أميركية ومحادثات مع روسيا"
+    sufferers = (party for party in near if opposed(party, source) and (no_sufferer is None or party.role != no_sufferer))
+    target = next((party for party in sufferers if distance(party, trigger) <= _doer_within(reading)), None)
     return Roles(source, target, loose=True) if target is not None else None
+
+
+def _doer_within(reading: Reading) -> int:
+    """Words between a noun and its doer: where the doer is an adjective or stands behind the noun, it is near."""
+    return BESIDE if reading.grammar.verb_first else NEAR
+
+
+def _ends_in(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the words end with the preposition of the sufferer: "meddling in" American elections, whoever meddles."""
+    return any(match.end == trigger.end and match.payload.kind == "in" for match in reading.cues)
 
 
 def _loose(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """An act of one side on something of both: "the Senate ratified the treaty with Russia"."""
+    if is_deed(trigger, reading):
+        return None
     source = agent_of(verb_end(trigger), reading) or subject_of(trigger.start, verb_end(trigger), reading)
     if source is None or not source.side:
         return None
@@ -226,15 +265,25 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             accused = _accused(trigger, begin, speaker, reading)
             if accused is not None:
                 return Roles(speaker, accused)
-            if trigger.payload.type is EventType.REJECT and not reading.walled(speech.end, speaker.start):  # "said that the charges of Washington against Moscow were baseless"
+            if trigger.payload.type is EventType.REJECT and not reading.walled(speech.end, speaker.start):
+                # "said that the charges of Washington against Moscow were baseless"
                 accused = next((party for party in around(trigger, reading) if opposed(party, speaker)), None)
                 return Roles(speaker, accused, loose=True) if accused is not None else None
             topic = _topic(speech, trigger, speaker, reading)
             if topic is not None:
                 return Roles(speaker, topic, loose=True)
-    head = _headed_by(reading)
-    accused = _accused(trigger, head.end, head, reading) if head is not None else None
-    return Roles(head, accused) if head is not None and accused is not None else charged_by_pronoun(trigger, reading)
+            if speech.start < trigger.start and reading.grammar.verb_first:
+                return None  # what he says is not what an earlier speaker says
+    return _charged_by_headline(trigger, reading) or charged_by_pronoun(trigger, reading)
+
+
+def _charged_by_headline(trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """What the speaker of a headline says: "Kremlin: …", "لافروف لروبيو: …"."""
+    head, told = _headed_by(reading)
+    if head is None:
+        return None
+    accused = told if told is not None and told.end < trigger.start else _accused(trigger, head.end, head, reading)
+    return Roles(head, accused) if accused is not None and opposed(head, accused) else None
 
 
 def _topic(speech: Match[Cue], trigger: Match[Trigger], speaker: Party, reading: Reading) -> Party | None:
@@ -245,11 +294,22 @@ def _topic(speech: Match[Cue], trigger: Match[Trigger], speaker: Party, reading:
     return next((party for party in earlier(reading, first) if opposed(party, speaker)), None)
 
 
-def _headed_by(reading: Reading) -> Party | None:
-    """The speaker of a headline of the kind "Kremlin: …"."""
-    head = reading.parties[0]
-    speaks = head.side and head.start <= 1 and head.end < len(reading.forms) and reading.word(head.end) == ":"
-    return head if speaks else None
+def _headed_by(reading: Reading) -> tuple[Party | None, Party | None]:
+    """The speaker of a headline of the kind "Kremlin: …", and whom he speaks to: "لافروف لروبيو: …"."""
+    head, second = reading.parties[0], next(iter(reading.parties[1:]), None)
+    if not head.side or head.start > 1:
+        return None, None
+    if second is not None and second.role == "of" and second.start == head.end and _before_colon(second, reading):
+        return head, second
+    return (head, None) if _before_colon(head, reading) else (None, None)
+
+
+def _before_colon(party: Party, reading: Reading) -> bool:
+    return party.end < len(reading.forms) and reading.word(party.end) == ":"
+
+
+def _of_his_own(party: Party, speaker: Party) -> bool:
+    return party.side == speaker.side and party.role in _NO_PARTNER
 
 
 def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Reading) -> Party | None:
@@ -259,19 +319,21 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
     if is_passive(trigger, reading) and (agent := agent_of(verb_end(trigger), reading)) is not None:
         return agent if opposed(agent, speaker) else None  # "said that the treaty was violated by Russia"
     named = [party for party in earlier(reading, trigger.start) if party.start >= begin and party is not speaker]
-    named = [party for party in named if party.role not in ("in", "with")]
+    named = [party for party in named if party.role not in ("in", "with") and not _of_his_own(party, speaker)]
     if named:
         verbs = {match.start for match in reading.cued("finite")}
         subject = next((party for party in named if party.end in verbs and not reading.walled(party.end, trigger.start)), None)
         accused = named[0] if opposed(named[0], speaker) else subject  # "said the US was using Kyiv as a tool"
         return accused if accused is not None and opposed(accused, speaker) else None
     after = next(iter(later(reading, verb_end(trigger))), None)
-    close = after is not None and after.start - verb_end(trigger) <= _BESIDE
+    close = after is not None and after.start - verb_end(trigger) <= BESIDE
     return after if after is not None and close and opposed(after, speaker) else None
 
 
 _FRAMES: Final[dict[Frame, Callable[[Match[Trigger], Reading], Roles | None]]] = {
     "act": _act,
+    "deed": deed,
+    "claim": claim,
     "passive": _affected,
     "mutual": _mutual,
     "visit": _visit,

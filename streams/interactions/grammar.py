@@ -4,7 +4,9 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from streams.interactions import arabic
 from streams.interactions.cases import INFINITIVES, Case, russian_case
+from streams.interactions.verbs import UNTOLD, Verbs
 
 Forms = Callable[[str, Container[str]], tuple[str, ...]]
 
@@ -25,6 +27,7 @@ class Grammar:
     `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
     `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian".
     `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
+    `verbs`: what the shape of a verb tells.
     """
 
     verb_first: bool
@@ -41,6 +44,7 @@ class Grammar:
     verbal_nouns: tuple[str, ...] = ()
     adjectives: frozenset[str] = frozenset()
     friends: str = ""
+    verbs: Verbs = UNTOLD
 
     def is_verbal_noun(self, word: str) -> bool:
         """Whether the word's shape shows that it names an act as a thing: "seizure", "withdrawal"."""
@@ -52,41 +56,6 @@ def _plain(word: str, known: Container[str]) -> tuple[str, ...]:
     if word.endswith("'s") and word not in known:
         return (word, word[:-2])
     return (word,)
-
-
-_AND: Final = "وف"
-_PREPOSITIONS: Final = "بلك"
-_SHORTEST: Final = 3
-
-
-def _arabic(word: str, known: Container[str]) -> tuple[str, ...]:
-    """The word and what is left when glued letters go: the, and, will, in/to/like.
-
-    Taking letters off stops at the first form that the tables know: `بحث` (discussed) must not become `حث` (urged).
-    """
-    forms = [word]
-    for form in forms:
-        if len(form) <= _SHORTEST:
-            continue
-        if form.startswith("ال"):
-            forms.append(form[2:])
-            continue
-        head, rest = form[0], form[1:]
-        if head == "س" and rest[0] in "يتنا":
-            forms.append(rest)
-        if form in known:
-            break
-        if (head in _AND and form is word) or head in _PREPOSITIONS:
-            forms.append(rest)
-        if form.startswith("لل"):
-            forms.append("ال" + form[2:])
-    return tuple(dict.fromkeys(forms))
-
-
-def _arabic_noun(word: str, known: Container[str]) -> bool:
-    """A word only known without its article or glued preposition: `بطلب` (by a request) is not `طلب` (asked)."""
-    bare = word if word in known else word.lstrip(_AND)
-    return bare not in known and bare.startswith(("ال", *_PREPOSITIONS))
 
 
 def _never(_word: str, _known: Container[str]) -> bool:
@@ -103,10 +72,11 @@ GRAMMARS: Final[dict[str, Grammar]] = {
     "ar": Grammar(
         verb_first=True,
         passive=False,
-        forms=_arabic,
+        forms=arabic.forms,
         future="س",
         glued={"و": "and", "ف": "and", "ب": "with", "ل": "to", "ك": "about"},
-        is_noun=_arabic_noun,
+        is_noun=arabic.is_noun,
+        verbs=arabic.VERBS,
     ),
     "en": Grammar(
         verb_first=False,

@@ -17,7 +17,7 @@ from streams.interactions.clauses import object_of, pronoun_of, subject_of
 from streams.interactions.lexicon import Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import ADJACENT, Roles, earlier, later, opposed, verb_end
+from streams.interactions.roles import ADJACENT, Roles, earlier, is_company, later, opposed, verb_end
 from streams.interactions.voice import is_passive
 
 _LOOK_BACK: Final = 8
@@ -151,6 +151,8 @@ def _on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None
     source = subject_of(trigger.start, verb_end(trigger), reading)
     if source is None or not source.side or reading.missing is None:
         return None
+    if is_company(source) and trigger.payload.type is not EventType.REJECT:
+        return None  # what a firm warns of or welcomes, it says to anybody
     if source.start > trigger.start and not reading.grammar.verb_first:
         return None  # "A senator asked the FBI about this": the FBI does not ask
     objects = (party for party in later(reading, verb_end(trigger)) if party.role in (None, "from") and party is not source)

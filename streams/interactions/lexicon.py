@@ -12,12 +12,13 @@ from streams.interactions.patterns import Patterns, first_words
 from streams.knowledge.table import KNOWLEDGE, Line, Table, read_table
 from streams.text.normalising import normalise
 
-Frame = Literal["act", "passive", "mutual", "visit", "joint", "noun", "loose", "charge"]
+Frame = Literal["act", "deed", "claim", "passive", "mutual", "visit", "joint", "noun", "loose", "charge"]
 """How the two sides stand around a trigger; `streams.interactions.frames` has one reading for each."""
 
 CueKind = Literal[
     "negated", "planned", "hypothetical", "historical", "actual", "voiced",
     "by", "target", "with", "about", "from", "in", "between", "of", "during",
+    "between_him", "light", "idle", "medium",
     "boundary", "joint", "speech", "pronoun", "reciprocal", "authority", "multilateral", "auxiliary", "third", "pointer",
     "finite", "relative", "bilateral", "announced", "condition",
     "backshifted", "probable",

@@ -7,6 +7,7 @@ A pattern is words separated by blanks. Each is one of
 | `accuse{s,d}`     | `accuses`, `accused`; `{,s}` also the bare stem; braces may repeat    |
 | `talk/deal`       | either word                                                          |
 | `обвин*`          | every word that begins so                                            |
+| `=عقوبات`         | the word without its article: `عقوبات`, not `العقوبات`               |
 | `<any>`           | exactly one word                                                     |
 | `<gap>`           | up to four words, as few as possible                                 |
 | `<party>`         | nothing, but a linked name must begin here or one or two words later |
@@ -17,9 +18,10 @@ are written in ordinary spelling.
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
+from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
 from streams.text.normalising import normalise
@@ -32,26 +34,29 @@ _PAIR: Final = 2
 _QUOTE: Final = '"'
 """May open inside a wording: would "pay a price"; not close: a word in quotation marks is somebody else's."""
 _GAP: Final = 4
+_KEPT: Final = 1 << 14
+"""Words whose entries are kept: a language's news has few more, and an article made to cost memory gains nothing."""
+_ARTICLE: Final = "ال"
 _PARTY_WITHIN: Final = 2
-_KEPT: Final = 20_000
-"""Words whose patterns are kept at hand: some megabytes, and what 1,000 articles use."""
-_NOTHING: Final = ("",)
-"""What stands behind the last word."""
 
 Payload = TypeVar("Payload")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """One word of a pattern: exact forms, and beginnings of forms."""
+    """One word of a pattern: exact forms, and beginnings of forms; `bare`: only where the article is not glued to it."""
 
     exact: frozenset[str]
     prefixes: tuple[str, ...]
+    bare: bool = False
 
     def matches(self, forms: tuple[str, ...]) -> bool:
-        if forms[0] in self.exact or (len(forms) > 1 and not self.exact.isdisjoint(forms)):
+        if not self.exact.isdisjoint(forms) and (not self.bare or self._without_article(forms)):
             return True
         return bool(self.prefixes) and forms[0].startswith(self.prefixes)
+
+    def _without_article(self, forms: tuple[str, ...]) -> bool:
+        return any(form in self.exact and _ARTICLE + form not in forms for form in forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,20 @@ class Match(Generic[Payload]):
     end: int
 
 
-_Entry = tuple[Payload, tuple[_Words | _Hole, ...], frozenset[str] | None, tuple[str, ...]]
-"""A pattern behind its first word: a plain tuple, as one with names takes four times as long to unpack.
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[Payload]):
+    payload: Payload
+    first: _Words
+    rest: tuple[_Words | _Hole, ...]
+    order: int = field(compare=False)
 
-The payload, what must follow, and of the next word its exact forms and beginnings: seven patterns of ten end there. The forms
-are None where what follows is no word.
-"""
+
+@dataclass(frozen=True, slots=True)
+class _Beginning(Generic[Payload]):
+    """What a word begins: the entries that a look at the next word decides, by that word, and all others."""
+
+    others: tuple[_Entry[Payload], ...]
+    by_next: dict[str, list[_Entry[Payload]]]
 
 
 class Patterns(Generic[Payload]):
@@ -85,17 +98,17 @@ class Patterns(Generic[Payload]):
         self._exact: dict[str, list[_Entry[Payload]]] = {}
         self._prefixes: dict[str, list[_Entry[Payload]]] = {}
         self._lengths: tuple[int, ...] = ()
-        self._beginning = lru_cache(_KEPT)(self._look_up)
         self.vocabulary: set[str] = set()
+        self._added = 0
+        self._begun = lru_cache(_KEPT)(self._beginning)
 
     def add(self, pattern: str, payload: Payload) -> None:
         """Compile `pattern`; raises ValueError, with the mend, where it is none."""
         elements = tuple(_elements(pattern))
         if not elements or not isinstance(elements[0], _Words):
             raise ValueError(f"the pattern {pattern!r} begins with no word; begin it with a word")
-        rest = elements[1:]
-        second = rest[0] if rest and isinstance(rest[0], _Words) else None
-        entry = (payload, rest, second.exact if second else None, second.prefixes if second else ())
+        self._added += 1
+        entry = _Entry(payload, elements[0], elements[1:], self._added)
         for element in elements:
             if isinstance(element, _Words):
                 self.vocabulary |= element.exact
@@ -106,42 +119,63 @@ class Patterns(Generic[Payload]):
         for prefix in elements[0].prefixes:
             self._prefixes.setdefault(prefix, []).append(entry)
         self._lengths = tuple(sorted({len(prefix) for prefix in self._prefixes}))
-        self._beginning.cache_clear()
+        self._begun.cache_clear()
 
-    def find(self, words: Sequence[tuple[str, ...]], names: Container[int]) -> list[Match[Payload]]:
-        """Find every match; `words` are the forms of each word, `names` the words at which a linked name begins."""
-        found: list[Match[Payload]] = []
-        beginning = self._beginning
+    def find(self, words: Sequence[tuple[str, ...]], names: Container[int]) -> Iterator[Match[Payload]]:
+        """Yield every match, by position and order of adding.
+
+        `words` are the forms of each word, `names` the words at which a linked name begins.
+        """
         last = len(words) - 1
         for start, forms in enumerate(words):
-            entries = beginning(forms)
-            if not entries:
+            beginning = self._begun(forms)
+            if beginning is None:
                 continue
-            after = words[start + 1] if start < last else _NOTHING
-            word = after[0]
-            for payload, rest, second, prefixes in entries:
-                # What the next word settles is settled here: most patterns, and a call for each took half the time.
-                if (
-                    second is not None
-                    and word not in second
-                    and not (prefixes and word.startswith(prefixes))
-                    and word != _QUOTE
-                    and (len(after) == 1 or second.isdisjoint(after))
-                ):
-                    continue
-                end = _end(rest, words, start + 1, names) if rest else start + 1
+            found: list[tuple[int, int, _Entry[Payload]]] = []
+            for entry in beginning.others:
+                end = _end(entry.rest, 0, words, start + 1, names)
                 if end is not None:
-                    found.append(Match(payload, start, end))
-        return found
+                    found.append((entry.order, end, entry))
+            if beginning.by_next and start < last:
+                found += _second_words(beginning.by_next, words, start, names)
+            found.sort(key=itemgetter(0))
+            for _, end, entry in found:
+                yield Match(entry.payload, start, end)
 
-    def _look_up(self, forms: tuple[str, ...]) -> tuple[_Entry[Payload], ...]:
-        """The patterns that may begin with a word; kept for the words last met, as texts use the same words again and again."""
-        entries: list[_Entry[Payload]] = []
-        for form in forms:
-            entries += self._exact.get(form, ())
+    def _beginning(self, forms: tuple[str, ...]) -> _Beginning[Payload] | None:
+        found = [entry for form in forms if form in self._exact for entry in self._exact[form]]
+        word = forms[0]
         for length in self._lengths:
-            entries += self._prefixes.get(forms[0][:length], ())
-        return tuple(entries)
+            found += self._prefixes.get(word[:length], ())
+        found = [entry for entry in found if not entry.first.bare or entry.first.matches(forms)]
+        if not found:
+            return None
+        others: list[_Entry[Payload]] = []
+        by_next: dict[str, list[_Entry[Payload]]] = {}
+        for entry in found:
+            second = entry.rest[0] if entry.rest else None
+            if not isinstance(second, _Words) or second.prefixes or second.bare:
+                others.append(entry)
+                continue
+            for form in second.exact:
+                by_next.setdefault(form, []).append(entry)
+        return _Beginning(tuple(others), by_next)
+
+
+def _second_words(
+    by_next: dict[str, list[_Entry[Payload]]], words: Sequence[tuple[str, ...]], start: int, names: Container[int]
+) -> Iterator[tuple[int, int, _Entry[Payload]]]:
+    """The entries whose second word follows, or opens a quotation, each once, with their order and where they end."""
+    seen: list[_Entry[Payload]] = []
+    at = start + 2 if _opens(words, start + 1) else start + 1
+    for form in words[at]:
+        for entry in by_next.get(form, ()):
+            if entry in seen:
+                continue
+            seen.append(entry)
+            end = _end(entry.rest, 1, words, at + 1, names)
+            if end is not None:
+                yield entry.order, end, entry
 
 
 def first_words(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -157,14 +191,19 @@ def first_words(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وفبلكا]{{0,3}}(?:{'|'.join(choices)})" if choices else r"(?!)")
 
 
-def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at: int, names: Container[int]) -> int | None:
-    """The word after the match of `rest` at `at`, None where it does not match."""
-    for index, element in enumerate(rest):
+def _end(
+    rest: tuple[_Words | _Hole, ...], index: int, words: Sequence[tuple[str, ...]], at: int, names: Container[int]
+) -> int | None:
+    """The word after the match of `rest` from its element `index` on at `at`, None where it does not match."""
+    for number in range(index, len(rest)):
+        element = rest[number]
         if isinstance(element, _Words):
-            if at < len(words) and words[at][0] == _QUOTE and _opens(words, at):
-                at += 1
-            if at >= len(words) or not element.matches(words[at]):
+            if at >= len(words):
                 return None
+            if not element.matches(words[at]):
+                if not _opens(words, at) or not element.matches(words[at + 1]):
+                    return None
+                at += 1
             at += 1
         elif element.kind == "any":
             at += 1
@@ -172,28 +211,49 @@ def _end(rest: tuple[_Words | _Hole, ...], words: Sequence[tuple[str, ...]], at:
             if not any(at + step in names for step in range(_PARTY_WITHIN + 1)):
                 return None
         else:
-            ends = (_end(rest[index + 1 :], words, at + step, names) for step in range(_GAP + 1))
-            return next((end for end in ends if end is not None), None)
+            return _end_behind_gap(rest, number + 1, words, at, names)
     return at if at <= len(words) else None
 
 
 def _opens(words: Sequence[tuple[str, ...]], at: int) -> bool:
-    """Whether the quotation mark at `at` opens the only quotation there."""
+    """Whether `at` is a quotation mark that opens the only quotation there, before a word."""
+    if words[at][0] != _QUOTE or at + 1 >= len(words):
+        return False
     marks = [index for index, forms in enumerate(words) if forms[0] == _QUOTE]
     return marks[0] == at and len(marks) <= _PAIR
+
+
+def _may_begin(element: _Words, forms: tuple[str, ...]) -> bool:
+    return forms[0] == _QUOTE or element.matches(forms)
+
+
+def _end_behind_gap(
+    rest: tuple[_Words | _Hole, ...], index: int, words: Sequence[tuple[str, ...]], at: int, names: Container[int]
+) -> int | None:
+    """Try the fewest words of the gap first; most tries fail at once, so the next word is looked at before all else."""
+    following = rest[index] if index < len(rest) else None
+    for start in range(at, at + _GAP + 1):
+        if isinstance(following, _Words) and (start >= len(words) or not _may_begin(following, words[start])):
+            continue
+        end = _end(rest, index, words, start, names)
+        if end is not None:
+            return end
+    return None
 
 
 def _elements(pattern: str) -> Iterator[_Words | _Hole]:
     for piece in pattern.split():
         if piece in ("<any>", "<gap>", "<party>"):
             yield _Hole(piece.strip("<>"))
-        elif set(piece) & set("{}*/<>"):
+        elif set(piece) & set("{}*/<>="):
             yield _words(piece)
         else:
             yield from (_words(word) for word in WORD.findall(normalise(piece).text))
 
 
 def _words(piece: str) -> _Words:
+    bare = piece.startswith("=")
+    piece = piece.removeprefix("=")
     exact: set[str] = set()
     prefixes: list[str] = []
     for choice in _choices(piece):
@@ -205,7 +265,7 @@ def _words(piece: str) -> _Words:
                 exact.add(folded)
     if not all(prefixes) or "" in exact:
         raise ValueError(f"{piece!r} stands for an empty word; write a stem before the braces or the star")
-    return _Words(frozenset(exact), tuple(prefixes))
+    return _Words(frozenset(exact), tuple(prefixes), bare)
 
 
 def _choices(piece: str) -> list[str]:

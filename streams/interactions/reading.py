@@ -14,8 +14,10 @@ from streams.text.document import Sentence
 
 _VERBS: Final = frozenset({"act", "loose"})
 """Frames whose trigger is a verb."""
-_TOLD_BY_NAMES: Final = frozenset({"multilateral", "authority"})
-"""Cues that names hold: the Security Council is a group, the Supreme Court a court."""
+_TOLD_BY_NAMES: Final = frozenset({"multilateral", "authority", "historical"})
+"""Cues that names hold: the Security Council is a group, the Supreme Court a court, the Soviet Union the past."""
+_WHO: Final = ("person", "group", "company")
+"""Kinds of actors that are no part of another's title."""
 _MARKS: Final = str.maketrans("،؛؟", ",;?")
 LONGEST: Final = 2_500
 """Code points of a sentence that are read. Prose stays far below; what is longer is a list or an attack on our time."""
@@ -42,7 +44,8 @@ class Party:
     `side` is the country's code, "" for a third. `role` is the kind of preposition before it. `row` is the same number for
     all members of a list ("Kerry, Lavrov and Jubeir"). `authority`: a court, a prison, the police of that side. `case`: what
     the ending of its first word shows. `recent`: a side that the sentence leaves out was named so shortly before that a pronoun
-    may mean it. `shared`: it is left out, and the sentence names a treaty of both.
+    may mean it. `shared`: it is left out, and the sentence names a treaty of both. `medium`: a Russian paper, a page on
+    Facebook: it suffers, but does nothing for its side.
     """
 
     side: str
@@ -55,6 +58,7 @@ class Party:
     authority: bool = False
     case: Case | None = None
     recent: bool = False
+    medium: bool = False
     shared: bool = False
 
     @property
@@ -72,9 +76,10 @@ class Party:
 class Reading:
     """What a sentence holds, in order of position; offsets are numbers of words.
 
-    `scenes` are the names that only say where, each with its words; those of the two sides are parties as well, because a court
-    or a prison there may act. `missing` is the side that the sentence leaves out, where the article named it before.
-    `before`: the sides that a pronoun may mean, because they were named shortly before.
+    `kinds` are the cues by kind. `scenes` are the names that only say where, each with its words; those of the two sides are
+    parties as well, because a court or a prison there may act. `missing` is the side that the sentence leaves out, where the
+    article named it before. `before`: the sides that a pronoun may mean, because they were named shortly before. `known` are
+    the words of the tables.
     """
 
     sentence: Sentence
@@ -82,8 +87,10 @@ class Reading:
     starts: list[int]
     ends: list[int]
     forms: list[tuple[str, ...]]
+    known: Container[str] = frozenset()
     triggers: list[Match[Trigger]] = field(default_factory=list)
     cues: list[Match[Cue]] = field(default_factory=list)
+    kinds: dict[CueKind, list[Match[Cue]]] = field(default_factory=dict)
     parties: list[Party] = field(default_factory=list)
     scenes: list[tuple[LinkedMention, int, int]] = field(default_factory=list)
     walls: list[int] = field(default_factory=list)
@@ -102,7 +109,7 @@ class Reading:
 
     def cued(self, kind: CueKind) -> list[Match[Cue]]:
         """The cues of one kind."""
-        return [match for match in self.cues if match.payload.kind == kind]
+        return self.kinds.get(kind, [])
 
     def walled(self, start: int, end: int) -> bool:
         """Whether a clause ends between the two words."""
@@ -111,6 +118,14 @@ class Reading:
     def punctuated(self, start: int, end: int, marks: str) -> bool:
         """Whether one of `marks` stands between the two words."""
         return any(self.word(index) in marks for index in range(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Governors:
+    """Where prepositions end, with their kinds, and the words that end their reach."""
+
+    stops: set[int]
+    prepositions: dict[int, CueKind]
 
 
 def read_sentence(
@@ -128,19 +143,23 @@ def read_sentence(
     spans = [match.span() for match in WORD.finditer(text)]
     known = lexicon.known
     forms = [grammar.forms(text[start:end], known) for start, end in spans]
-    reading = Reading(sentence, grammar, [start for start, _ in spans], [end for _, end in spans], forms)
+    reading = Reading(sentence, grammar, [start for start, _ in spans], [end for _, end in spans], forms, known)
     named = [(mention, *reading.words(mention.start, mention.end)) for mention in mentions if mention.start < LONGEST]
     beginnings = frozenset(start for _, start, _ in named)
     inside = frozenset(index for _, start, end in named for index in range(start, end))
-    triggers = [match for match in lexicon.acts.find(forms, beginnings) if _may_tell(match, reading, inside, known)]
-    if not triggers:
+    reading.triggers = [match for match in lexicon.acts.find(forms, beginnings) if _may_tell(match, reading, inside, known)]
+    if not reading.triggers:
         return reading  # every second sentence: without a trigger nobody asks for the rest, which costs most
-    reading.triggers = triggers
     reading.cues = [match for match in lexicon.cues.find(forms, beginnings) if _is_cue(match, inside)]
+    for cue in reading.cues:
+        reading.kinds.setdefault(cue.payload.kind, []).append(cue)
+    idle = reading.cued("idle")
+    if idle:
+        reading.triggers = [one for one in reading.triggers if not any(no.start <= one.start < no.end for no in idle)]
     reading.walls = sorted(match.start for match in reading.cued("boundary"))
     reading.parties = _parties(reading, named, sides)[:_MOST]
     reading.scenes = [one for one in named if one[0].scene][:_MOST]
-    reading.triggers = triggers[:_MOST]
+    reading.triggers = reading.triggers[:_MOST]
     return reading
 
 
@@ -148,7 +167,8 @@ def _may_tell(match: Match[Trigger], reading: Reading, inside: frozenset[int], k
     """Whether a trigger counts: it may reach into a name, not begin in it, and one that is a verb is no noun here."""
     if match.start in inside:
         return False
-    return match.payload.frame not in _VERBS or not reading.grammar.is_noun(reading.word(match.start), known)
+    word, grammar = reading.word(match.start), reading.grammar
+    return match.payload.frame not in _VERBS or not grammar.is_noun(word, known) or grammar.verbs.is_bare(word, known)
 
 
 def _is_cue(match: Match[Cue], inside: frozenset[int]) -> bool:
@@ -166,8 +186,12 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     taken = {index for _, start, end in names for index in range(start, end)}
     parties += [Party("", m.start, m.end, []) for m in reading.cued("third") if m.start not in taken]
     parties.sort(key=lambda party: (party.start, party.end))
+    governors = _governors(reading, parties)
+    media = {match.end for match in reading.cued("medium")}
     for party in parties:
-        _place(party, reading, parties)
+        if party.start in media and (party.qualifies or all(mention.actor.kind == "company" for mention in party.mentions)):
+            party.medium = True
+        _place(party, reading, governors)
     merged = _merged(parties, reading)
     _number_lists(merged, reading)
     authorities = {match.start for match in reading.cued("authority")}
@@ -175,8 +199,9 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
         if party.role is None:
             before = [reading.word(at) for at in (party.start - 1, party.start - 2) if at >= 0]
             party.case = reading.grammar.case(reading.word(party.start), before)
-        of_others = {index for other in merged if other is not party for index in range(other.start, other.end)}
-        party.authority = any(index in authorities - of_others for index in range(party.start - 1, party.end + 2))
+        if authorities:
+            of_others = {index for other in merged if other is not party for index in range(other.start, other.end)}
+            party.authority = any(index in authorities - of_others for index in range(party.start - 1, party.end + 2))
     return merged
 
 
@@ -186,7 +211,7 @@ def _befriended(mention: LinkedMention, reading: Reading) -> bool:
     return bool(friends) and reading.sentence.text.endswith(friends, 0, mention.start)
 
 
-def _place(party: Party, reading: Reading, parties: Sequence[Party]) -> None:
+def _place(party: Party, reading: Reading, governors: _Governors) -> None:
     """Find how the party stands: the nearest preposition before it, glued or free; and whether "and" is glued to it."""
     glued = reading.grammar.glued
     if party.mentions and glued:
@@ -199,8 +224,10 @@ def _place(party: Party, reading: Reading, parties: Sequence[Party]) -> None:
                 party.role = "of" if kind == "to" else kind  # type: ignore[assignment]  # the drawer holds cue kinds and "and"
     elif glued and glued.get(reading.word(party.start)[0]) == "and" and len(reading.forms[party.start]) > 1:
         party.joined = True
+    if party.qualifies and party.role is None and glued and party.start > 0 and reading.word(party.start - 1).startswith("لل"):
+        party.role = "of"  # "إدانة للغزو الروسي"
     if party.role is None:
-        party.role = _begun_outside(party, reading) or _preposition(party, reading, parties)
+        party.role = _begun_outside(party, reading) or _preposition(party, reading, governors)
 
 
 def _begun_outside(party: Party, reading: Reading) -> CueKind | None:
@@ -209,9 +236,9 @@ def _begun_outside(party: Party, reading: Reading) -> CueKind | None:
     return next((match.payload.kind for match in around if match.payload.kind in PREPOSITIONS), None)
 
 
-def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> CueKind | None:
-    """The preposition that governs the party; one that is part of a trigger ("أفرجت عن") only marks its object."""
-    stops = {other.end - 1 for other in parties if other is not party}
+def _governors(reading: Reading, parties: Sequence[Party]) -> _Governors:
+    """Find what may govern a name; a preposition that is part of a trigger ("أفرجت عن") only marks its object."""
+    stops = {party.end - 1 for party in parties}
     stops |= {match.start for match in reading.triggers}
     stops |= {match.end - 1 for match in reading.cued("speech")}  # "как заявил Лавров" is not "like Lavrov"
     verbs = (match for match in reading.triggers if match.payload.frame in _VERBS)
@@ -224,6 +251,12 @@ def _preposition(party: Party, reading: Reading, parties: Sequence[Party]) -> Cu
         if match.end - match.start > 1:
             for index in range(match.start, match.end):
                 prepositions.pop(index, None)
+    return _Governors(stops, prepositions)
+
+
+def _preposition(party: Party, reading: Reading, governors: _Governors) -> CueKind | None:
+    """The preposition that governs the party."""
+    stops, prepositions = governors.stops, governors.prepositions
     weak: CueKind | None = None
     for step, index in enumerate(range(party.start - 1, max(party.start - 2 - _BACK, -1), -1)):
         if index in stops or reading.word(index) in ",.;:()" or reading.word(index) in reading.grammar.closing:
@@ -270,15 +303,27 @@ def _merged(parties: Sequence[Party], reading: Reading) -> list[Party]:
             last is not None
             and last.side == party.side
             and not party.joined
-            and len(between) <= 2
+            and len(between) <= (2 if party.side else 0)
             and not any(index in busy for index in between)
             and not any(reading.word(index) in ".;:" for index in between)
+            and not (reading.grammar.verb_first and _acts_on(last, party, reading))
         ):
             last.mentions += party.mentions
             last.end = party.end
         else:
             merged.append(party)
     return merged
+
+
+def _acts_on(last: Party, party: Party, reading: Reading) -> bool:
+    """Whether two names of one side are subject and object, not an office and its holder: "انتقد ترامب بايدن"."""
+    if not (last.mentions and party.mentions) or party.qualifies:
+        return False
+    before, behind = last.mentions[-1].actor, party.mentions[0].actor
+    if before.id == behind.id or before.kind not in _WHO or behind.kind not in (*_WHO, "institution"):
+        return False
+    office = reading.word(last.end - 1)
+    return not (behind.kind == "person" and office.startswith("ال") and office.endswith(("ي", "يه")))
 
 
 def _number_lists(parties: Sequence[Party], reading: Reading) -> None:
@@ -301,21 +346,27 @@ def _number_lists(parties: Sequence[Party], reading: Reading) -> None:
 
 def _link(last: Party, party: Party, reading: Reading, joints: set[int]) -> str:
     """How `party` continues a list that ends with `last`: "and", "comma" or "" (it does not)."""
+    if party.start < last.end and last.side and party.side:
+        return "and"  # one word for both: "the two leaders", "US-Russian talks"; not "the Russia-Ukraine war"
     if last.scene or party.scene or _verb_between(reading, last.end, party.start):
         return ""
     between = range(last.end, party.start)
     if last.side != party.side and _written_together(last, party, reading):
         return "and"  # "US-Russia talks"; "the two countries" are both as well
-    if last.end == party.start and last.side != party.side and reading.grammar.verb_first:
-        return "and"  # "the French American draft"
-    if party.start < last.end and last.side and party.side:
-        return "and"  # one word for both: "US-Russian talks"; not "the Russia-Ukraine war"
+    if last.end == party.start and last.side != party.side and reading.grammar.verb_first and _listed(last, party, reading):
+        return "and"  # "the French American draft", not "accused the minister the European Union"
     joined = party.joined or any(index in joints for index in between)
     marks = [index for index in between if index in joints or reading.word(index) in ",-/"]
     others = [index for index in between if index not in marks and reading.word(index) not in '"(']
     if len(others) > _LIST_GAP or not (marks or joined):
         return ""
     return "and" if joined else "comma"
+
+
+def _listed(last: Party, party: Party, reading: Reading) -> bool:
+    """Whether two names side by side are a list: neither could act on the other, or a list is announced."""
+    adjectives = all(one.qualifies or not one.mentions for one in (last, party))
+    return adjectives or any(match.end <= last.start for match in reading.cued("between"))
 
 
 def _heads_headline(last: Party, party: Party, reading: Reading) -> bool:

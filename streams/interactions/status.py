@@ -40,8 +40,12 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
     found |= _told_by_form(trigger, reading)
     _settle_future(found, trigger, reading)
     default = trigger.payload.default
+    may = any(_holds(match, trigger) for match in reading.cues)  # "may offer" is no offer
     for status in _DECIDED.get(default, ()):
-        found.pop(status, None)
+        if not (may and status is Status.HYPOTHETICAL):
+            found.pop(status, None)
+    if reading.sentence.text.rstrip('" ').endswith(("?", "؟")):  # a row's own status is that of a statement
+        found[Status.HYPOTHETICAL] = "a question"
     for status in _ORDER:
         if status in found:
             return status, found[status]
@@ -53,8 +57,6 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
 def _told_by_form(trigger: Match[Trigger], reading: Reading) -> dict[Status, str]:
     """What the forms of the sentence and of its verb say."""
     found: dict[Status, str] = {}
-    if reading.sentence.text.rstrip('" ').endswith(("?", "؟")):
-        found[Status.HYPOTHETICAL] = "a question"
     if _future(trigger, reading):
         found[Status.PLANNED] = "the verb's future"
     if told_in_passing(trigger, reading):
@@ -108,6 +110,11 @@ def _reported(trigger: Match[Trigger], reading: Reading) -> bool:
     """Whether "would" only stands for "will" in what somebody said: "announced that he would meet"."""
     told = any(match.start < trigger.start for match in (*reading.cued("speech"), *reading.cued("announced")))
     return told and not reading.cued("condition")
+
+
+def _holds(cue: Match[Cue], trigger: Match[Trigger]) -> bool:
+    """Whether the act's own first word is a part of "may": "قد تقترح"."""
+    return cue.payload.kind == "hypothetical" and cue.start < trigger.start < cue.end
 
 
 def _of_content(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool:

@@ -28,7 +28,8 @@ def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
         word = reading.word(trigger.end - 1)
     if word in reading.grammar.adjectives or not word.endswith(_PARTICIPLES):
         return False
-    if any(match.start == trigger.end and match.payload.kind == "by" for match in reading.cues):
+    ends = (trigger.start + 1, trigger.end)
+    if any(match.start in ends and match.payload.kind == "by" for match in reading.cues):
         return True
     return any(0 < trigger.start - match.start <= _AUXILIARY_WITHIN for match in reading.cued("auxiliary"))
 
@@ -79,7 +80,7 @@ def _is_finite(trigger: Match[Trigger], reading: Reading) -> bool:
 
 def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """Read "B's diplomats were expelled by A", or from A's country."""
-    agent = agent_of(verb_end(trigger), reading)
+    agent = agent_of(verb_end(trigger), reading) or _agent_before(trigger, reading)
     patient = _patient_of(trigger, agent, reading)
     if agent is not None:
         if patient is not None and opposed(agent, patient):
@@ -94,6 +95,12 @@ def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     others = (party for party in around(trigger, reading) if opposed(party, patient))
     other = next((party for party in others if _holds(party) or party.start in within or _taken_to(party, trigger)), None)
     return Roles(other, patient, loose=True) if other is not None else None
+
+
+def _agent_before(trigger: Match[Trigger], reading: Reading) -> Party | None:
+    """Find the one at whose bidding it is done, in the same clause: "По запросу ФБР задержан россиянин"."""
+    named = (party for party in earlier(reading, trigger.start) if party.role == "by")
+    return next((party for party in named if not reading.punctuated(party.end, trigger.start, ',;:"')), None)
 
 
 def _spoken_of(trigger: Match[Trigger], agent: Party, reading: Reading) -> Roles | None:

@@ -13,8 +13,8 @@ from typing import Final
 
 from streams.articles.article import Article
 from streams.entities import Linker, entities_of
-from streams.feeds import jsonlines
 from streams.feeds.reading import Reading
+from streams.sources import files
 from streams.text import read
 
 CORPUS: Final = Path(__file__).parents[4] / "shared" / "corpus"
@@ -31,7 +31,7 @@ def drawn(linker: Linker, language: str, seed: int) -> list[tuple[Article, Row]]
 
 
 def _mentions(linker: Linker, language: str) -> Iterator[tuple[Article, Row]]:
-    for article in jsonlines.read(str(CORPUS / f"{language}.jsonl.gz"), Reading(max_bytes=10_000_000)):
+    for article in files.read(str(CORPUS / f"{language}.jsonl.gz"), Reading(max_bytes=10_000_000)):
         if not isinstance(article, Article):
             continue
         document = read(article)

@@ -43,6 +43,16 @@ def test_a_pattern_matches_what_its_notation_says(pattern: str, text: str, found
     assert matches == ([found] if found else [])
 
 
+@pytest.mark.parametrize(("word", "found"), [("عقوبات", True), ("وعقوبات", True), ("العقوبات", False), ("بالعقوبات", False)])
+def test_a_word_without_its_article_is_another_one(word: str, *, found: bool):
+    patterns: Patterns[str] = Patterns()
+    patterns.add("=عقوبات", "row")
+
+    forms = GRAMMARS["ar"].forms(word, patterns.vocabulary)
+
+    assert bool(list(patterns.find([forms], []))) is found
+
+
 @pytest.mark.parametrize("pattern", ["<gap> treaty", "accuse{s", "*", ""])
 def test_a_pattern_that_is_none_is_refused(pattern: str):
     with pytest.raises(ValueError, match=r"pattern|brace|stands for an empty word"):

@@ -167,6 +167,7 @@ HARDER = [
     ("Гражданин России арестован в США.", ["COERCE USA>RUS actual"]),
     ("Россиянин задержан американской полицией.", ["COERCE USA>RUS actual"]),
     ("Российского хакера экстрадировали в США.", ["COERCE USA>RUS actual"]),
+    ("По запросу ФБР в Испании задержан российский программист.", ["COERCE USA>RUS actual"]),
     ("Генпрокуратура России признала нежелательной американскую организацию.", ["COERCE RUS>USA actual"]),
     ("Роскомнадзор заблокировал американский мессенджер.", ["COERCE RUS>USA actual"]),
     ("США задержали российский танкер.", ["COERCE USA>RUS actual"]),
@@ -186,6 +187,48 @@ STATUS = [
     ("Россия решила выслать американских дипломатов.", ["SANCTION RUS>USA actual"]),
 ]
 
+SEVEN = [
+    ("Помпео встречается с Лавровым в Сочи.", [MET]),
+    ("В Сочи началась встреча Помпео и Лаврова.", [MET]),
+    ("Лавров принимает Помпео в Сочи.", [MET]),
+    ("Москва высылает американских дипломатов.", ["SANCTION RUS>USA actual"]),
+    ("Американских дипломатов высылают из Москвы.", ["SANCTION RUS>USA actual"]),
+    ("Москва объявила о высылке американских дипломатов.", ["SANCTION RUS>USA actual"]),
+    ("Россия, возможно, вышлет американских дипломатов.", ["SANCTION RUS>USA hypothetical"]),
+    ("Москва может объявить американских дипломатов персонами нон грата.", ["SANCTION RUS>USA hypothetical"]),
+    ("США не высылали дипломатов из России.", ["SANCTION USA>RUS negated"]),
+    ("Вашингтон не стал высылать российских дипломатов.", ["SANCTION USA>RUS negated"]),
+    ("Вашингтон ввёл санкции против российского банка.", ["SANCTION USA>RUS actual"]),
+    ("США внесли российский банк в чёрный список.", ["SANCTION USA>RUS actual"]),
+    ("Российский банк попал под санкции Вашингтона.", ["SANCTION USA>RUS actual"]),
+    ("Лавров встретится с Блинкеном в пятницу.", [WILL_MEET]),
+    ("Лавров и Блинкен планируют встретиться в пятницу.", [WILL_MEET]),
+    ("Встреча Лаврова с Блинкеном намечена на пятницу.", [WILL_MEET]),
+    ("Трамп хочет сотрудничать с Путиным.", ["AGREE USA>RUS actual"]),
+    ("Трамп выразил желание работать с Путиным.", ["AGREE USA>RUS actual"]),
+    ("Трамп настроен на сотрудничество с Путиным.", ["AGREE USA>RUS actual"]),
+]
+
+QUOTED = [
+    ("«Мы ответим на санкции США», — сказал Рябков.", ["THREATEN RUS>USA actual"]),
+    ("«Мы осуждаем удары США», — говорится в заявлении МИД России.", ["ACCUSE RUS>USA actual"]),
+    ("«Мы ценим усилия Вашингтона», — заявил Песков.", ["SUPPORT RUS>USA actual"]),
+    ("О вмешательстве России заявил и директор ФБР.", ["ACCUSE USA>RUS actual"]),
+    ("Политику США осудил Лавров.", ["ACCUSE RUS>USA actual"]),
+    (
+        "Обвинения Вашингтона в адрес Москвы безосновательны, считает Песков.",
+        ["REJECT RUS>USA actual", "ACCUSE USA>RUS actual"],
+    ),
+]
+
+TOLD_BEFORE = [
+    ("Трамп повысил пошлины. Москва осудила это решение.", ["ACCUSE RUS>USA actual"]),
+    ("Рубио выступил в Вашингтоне. По его словам, Россия нарушает договор.", ["ACCUSE USA>RUS actual"]),
+    ("Захарова провела брифинг. Она добавила, что США лгут.", ["ACCUSE RUS>USA actual"]),
+    ("США ввели пошлины. В Кремле заявили, что эти меры незаконны.", ["ACCUSE RUS>USA actual"]),
+    ("Путин и Трамп созвонились. Лидеры договорились о встрече.", [MET, "AGREE MUTUAL actual"]),
+]
+
 SILENT = [
     "Россия и США остаются крупнейшими ядерными державами.",
     "Лавров рассказал CNN о планах России.",
@@ -197,7 +240,20 @@ SILENT = [
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    CONSULT + AGREE + SUPPORT + SOFTER + REQUEST + ACCUSE + REJECT + THREATEN + SANCTION + HARDER + STATUS,
+    CONSULT
+    + AGREE
+    + SUPPORT
+    + SOFTER
+    + REQUEST
+    + ACCUSE
+    + REJECT
+    + THREATEN
+    + SANCTION
+    + HARDER
+    + STATUS
+    + SEVEN
+    + QUOTED
+    + TOLD_BEFORE,
 )
 def test_a_russian_sentence_gives_its_records(sentence: str, expected: list[str]):
     assert sorted(short(told(sentence, language="ru", published=TODAY))) == sorted(expected)
