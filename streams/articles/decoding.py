@@ -35,8 +35,8 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _EXAMPLE: Final = "2019-05-14T10:20:00Z"
 
 
-def article_from(document: object) -> Article:
-    """Read one parsed article. Times become UTC.
+def article_from(document: object, *, arrived: datetime | None = None) -> Article:
+    """Read one parsed article. Times become UTC. `arrived` (in UTC) becomes `received` where the document has none.
 
     `versioncreated` may be left out where `published` or `received` is given. `published` left out means that the text is as
     old as its version; `published: null` means that the wire gave no date, and relative dates stay unresolved.
@@ -67,7 +67,7 @@ def article_from(document: object) -> Article:
         subjects=_subjects(fields.get("subjects")),
         urgency=_urgency(fields.get("urgency")),
         embargoed=None if fields.get("embargoed") is None else instant("embargoed", fields["embargoed"]),
-        received=dates.get("received"),
+        received=dates.get("received", arrived),
     )
     return with_some_text(article, "`headline` and `body`")
 

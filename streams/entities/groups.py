@@ -6,18 +6,21 @@ English puts the state before the office, Arabic after it, Russian either way; t
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from streams.entities import sorts
 from streams.entities.gaps import AFTER, AND, BEFORE, NAME, OF, TARGET, WIDEST_GAP, near_others
+from streams.entities.linked import KnownActor
 from streams.entities.meaning import Group, Meaning
 from streams.entities.namesakes import Namesakes
 from streams.entities.plurals import is_of_all, means_people
-from streams.entities.terms import WEAK_SORTS, Sort, Term
+from streams.entities.sorts import Sort
+from streams.entities.terms import Term
 from streams.text.arabic import is_arabic
 from streams.text.document import NormalisedText
 from streams.text.phrases import Found
 
-_PEOPLE: Final = (Sort.PERSON, Sort.SURNAME)
-_PLAIN: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.INSTITUTION, Sort.PEOPLE})
-_SIDES: Final = frozenset({Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.ADJECTIVE, Sort.INSTITUTION, Sort.BOUND})
+_PEOPLE: Final = (sorts.PERSON, sorts.SURNAME)
+_PLAIN: Final = frozenset({sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.INSTITUTION, sorts.PEOPLE})
+_SIDES: Final = frozenset({sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.ADJECTIVE, sorts.INSTITUTION, sorts.BOUND})
 _MOST_SIDES: Final = 7
 """States that one title in the plural is read for: those of the G8 after the first."""
 _OF_THE: Final = (*map(chr, range(ord("a"), ord("z") + 1)), "ого", "его", "ой", "ей", "их", "ых")
@@ -43,24 +46,26 @@ class Composer:
     def groups(self) -> list[Group]:
         """The groups in order of position."""
         made: list[Group] = []
-        at, over = 0, len(self._found)
+        found, gaps = self._found, self._gaps
+        at, over = 0, len(found)
         while at < over:
-            if self._gaps[at] is None and self._is_nobody(self._found[at].values):
-                at += 1
-                continue
-            if self._gaps[at] is None and (lone := self._lone(self._found[at])) is not None:
-                sort = lone.sort
-                if sort is Sort.PEOPLE:
-                    lone = self._qualifying(lone, self._found[at].bound)
-                if sort is not Sort.PERSON or not self._is_namesake(lone):
-                    made.append(lone)
-                at += 1
-                continue
+            if gaps[at] is None:  # nothing near it to compose: three of five, so what they are is settled without a call
+                hit = found[at]
+                values = hit[3]
+                term = values[0]
+                sort, actor = term.sort, term.actor
+                if actor is not None and (sort in _PLAIN or (len(values) == 1 and sort not in sorts.WEAK)):
+                    self._add_lone(hit, sort, actor, made)
+                    at += 1
+                    continue
+                if sort is sorts.SURNAME and len(values) == 1 and self._meaning.person(values, None) is None:
+                    at += 1  # whose bearers the article does not name: most
+                    continue
             group, after = self._parse(at)
             if group is not None and self._counts(group, at, after):
-                if group.sort is Sort.BOUND:
-                    group = group._replace(sort=Sort.ADJECTIVE)
-                elif group.sort is Sort.ADJECTIVE and after == at + 1:
+                if group.sort is sorts.BOUND:
+                    group = group._replace(sort=sorts.ADJECTIVE)
+                elif group.sort is sorts.ADJECTIVE and after == at + 1:
                     group = self._as_people(group, at)
                 settled = self._settled(group, after)
                 seconds = self._other_sides(at, after, settled) if settled.generics and after < over else []
@@ -73,7 +78,7 @@ class Composer:
         """The finished group. A title before somebody else's name does not name who holds it now ("president Pompidou")."""
         settled = self._meaning.settled(group)
         actor = settled.actor
-        if settled.office is None or group.sort is Sort.PERSON or actor is None or actor.kind != "person":
+        if settled.office is None or group.sort is sorts.PERSON or actor is None or actor.kind != "person":
             return settled
         if self._unknown_begins(group, after, actor.id) or is_of_all(self._text, group.start, group.end):
             return self._meaning.defaulted(group)
@@ -84,25 +89,22 @@ class Composer:
         known = after < len(self._found) and self._found[after].bound == group.end + 1
         return not known and self._namesakes.begins(self._field, group.end, holder)
 
-    def _is_nobody(self, terms: Sequence[Term]) -> bool:
-        """Whether a surname stands there whose bearers the article does not name: most do."""
-        return terms[0].sort is Sort.SURNAME and len(terms) == 1 and self._meaning.person(terms, None) is None
-
     def _is_namesake(self, group: Group) -> bool:
         """Whether a person's name stands behind another given name."""
         return group.actor is not None and self._namesakes.is_other(group.actor.id, self._field, group.start, group.end)
 
-    def _lone(self, hit: Found[Term]) -> Group | None:
-        """The group of a name with nothing near it to compose, where it has one meaning: three of five are so."""
-        bound, start, end, values = hit
-        term = values[0]
-        sort, actor = term.sort, term.actor
-        if actor is None or sort in WEAK_SORTS or not (sort in _PLAIN or len(values) == 1):
-            return None
-        office = self._meaning.role(actor) if sort is Sort.PERSON else None
+    def _add_lone(self, hit: Found[Term], sort: Sort, actor: KnownActor, made: list[Group]) -> None:
+        """Add the group of a name with nothing near it to compose, where it has one meaning."""
+        bound, start, end, _ = hit
+        office = self._meaning.role(actor) if sort is sorts.PERSON else None
         clitics = self._text[bound:start] if bound != start else ""
         # A third of the time of Group(…), and three groups of five are made here.
-        return tuple.__new__(Group, (start, end, sort, actor, office, (), None, False, clitics, False))
+        lone: Group = tuple.__new__(Group, (start, end, sort, actor, office, (), None, False, clitics, False))
+        if sort is sorts.PEOPLE:
+            lone = self._qualifying(lone, bound)
+        elif sort is sorts.PERSON and self._namesakes.is_other(actor.id, self._field, start, end):
+            return
+        made.append(lone)
 
     # One group -----------------------------------------------------------------------------------------------------------
 
@@ -134,13 +136,13 @@ class Composer:
         clitics = self._text[bound:start] if bound != start else ""
         if first.generic is not None:
             return self._generic(start, end, values, clitics)
-        if first.sort is Sort.SHARED:
+        if first.sort is sorts.SHARED:
             return self._state_or_place(start, end, values, clitics)
         if first.sort not in _PEOPLE:
-            return None if first.sort is Sort.VETO else Group(start, end, first.sort, first.actor, clitics=clitics)
+            return None if first.sort is sorts.VETO else Group(start, end, first.sort, first.actor, clitics=clitics)
         person = self._meaning.person(values, None)
         if person is not None:
-            return Group(start, end, Sort.PERSON, person, clitics=clitics)
+            return Group(start, end, sorts.PERSON, person, clitics=clitics)
         others = tuple([term for term in values if term.sort not in _PEOPLE])
         if others and others[0].generic is None:
             return Group(start, end, others[0].sort, others[0].actor, clitics=clitics)
@@ -150,7 +152,7 @@ class Composer:
         generics = tuple([term.generic for term in values if term.generic is not None])
         if generics[0].kind == "modifier":
             return None
-        return Group(start, end, Sort.GENERIC, None, None, generics, None, False, clitics)  # noqa: FBT003 by place: quicker
+        return Group(start, end, sorts.GENERIC, None, None, generics, None, False, clitics)  # noqa: FBT003 by place: quicker
 
     def _state_or_place(self, start: int, end: int, values: Sequence[Term], clitics: str) -> Group | None:
         actor = self._meaning.place(values)
@@ -158,8 +160,8 @@ class Composer:
             others = tuple([term for term in values if term.generic is not None])
             return self._generic(start, end, others, clitics) if others else None
         if actor.kind not in ("country", "place"):
-            return Group(start, end, Sort.INSTITUTION, actor, clitics=clitics, assumed=True)
-        sort = Sort.STATE if actor.kind == "country" else Sort.PLACE
+            return Group(start, end, sorts.INSTITUTION, actor, clitics=clitics, assumed=True)
+        sort = sorts.STATE if actor.kind == "country" else sorts.PLACE
         return Group(start, end, sort, actor, clitics=clitics)
 
     def _counts(self, group: Group, at: int, after: int) -> bool:
@@ -167,10 +169,10 @@ class Composer:
 
         "Arizona Secretary of State" is not the one that "Secretary of State" means by itself.
         """
-        if group.sort is Sort.PERSON:
+        if group.sort is sorts.PERSON:
             return not self._is_namesake(group)
         if not group.generics:
-            return group.sort is not Sort.BOUND or self._text[group.end : group.end + 1] == "-"
+            return group.sort is not sorts.BOUND or self._text[group.end : group.end + 1] == "-"
         values = self._found[at].values
         nothing = values[0].alone_nothing and (len(values) == 1 or all(term.alone_nothing for term in values))
         pointing = not nothing and group.bare
@@ -184,23 +186,23 @@ class Composer:
         return not (of in OF and self._is_local(after) and (of != " " or not self._text[group.start].isascii()))
 
     def _is_local(self, at: int) -> bool:
-        return self._found[at].values[0].sort in (Sort.PLACE, Sort.SHARED, Sort.VETO)
+        return self._found[at].values[0].sort in (sorts.PLACE, sorts.SHARED, sorts.VETO)
 
     def _as_people(self, group: Group, at: int) -> Group:
         """An adjective in the plural that stands for people."""
-        people = next((term.actor for term in self._found[at].values if term.sort is Sort.PEOPLE), None)
+        people = next((term.actor for term in self._found[at].values if term.sort is sorts.PEOPLE), None)
         if people is None or not means_people(self._text, self._found[at].bound, group.start, group.end):
             return group
-        return group._replace(sort=Sort.PEOPLE, actor=people)
+        return group._replace(sort=sorts.PEOPLE, actor=people)
 
     def _qualifying(self, group: Group, bound: int) -> Group:
         """Arabic people behind a noun, who only say whose it is: "المسؤولون الروس"."""
         actor = group.actor
-        if group.sort is not Sort.PEOPLE or group.clitics or actor is None or actor.country is None:
+        if group.sort is not sorts.PEOPLE or group.clitics or actor is None or actor.country is None:
             return group
         behind = is_arabic(self._text[group.start]) and actor.id.endswith(".people")
         if behind and not means_people(self._text, bound, group.start, group.end):
-            return group._replace(sort=Sort.ADJECTIVE, actor=self._meaning.state(actor.country))
+            return group._replace(sort=sorts.ADJECTIVE, actor=self._meaning.state(actor.country))
         return group
 
     def _joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
@@ -253,14 +255,14 @@ class Composer:
         harm where it only says where: "a court in the Russian capital".
         """
         if is_arabic(self._text[side.start]):
-            if side.sort is not Sort.STATE or side.clitics or not self._text.startswith("ال", group.start):
-                return side.sort is not Sort.BOUND or gap == " "
+            if side.sort is not sorts.STATE or side.clitics or not self._text.startswith("ال", group.start):
+                return side.sort is not sorts.BOUND or gap == " "
             several = " " in self._text[group.start : group.end]
-            return several or any(term.sort is Sort.ADJECTIVE for term in self._found[at].values)
-        if side.sort in (Sort.ADJECTIVE, Sort.BOUND):
+            return several or any(term.sort is sorts.ADJECTIVE for term in self._found[at].values)
+        if side.sort in (sorts.ADJECTIVE, sorts.BOUND):
             return gap.startswith((" in ", " at "))
         first = self._found[at]
-        return first.values[0].sort is not Sort.ADJECTIVE or self._text[first.start : first.end].endswith(_OF_THE)
+        return first.values[0].sort is not sorts.ADJECTIVE or self._text[first.start : first.end].endswith(_OF_THE)
 
     def _side(self, at: int) -> tuple[Group | None, int]:
         """A state or body, with its own generic word where it has one: "وزارة الخارجية الروسية", "МИД России"."""
@@ -287,7 +289,7 @@ class Composer:
         if (
             group.actor is None
             or gap not in BEFORE
-            or group.sort in (Sort.PERSON, Sort.PEOPLE)
+            or group.sort in (sorts.PERSON, sorts.PEOPLE)
             or is_arabic(self._text[hit.start])
         ):
             return None
@@ -298,7 +300,7 @@ class Composer:
     def _name_joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """A person's name after the title: "President Putin", "وزير الخارجية الأميركي جون كيري"."""
         hit = self._found[at]
-        qualified = group.sort in (Sort.ADJECTIVE, Sort.PEOPLE) and gap == " "
+        qualified = group.sort in (sorts.ADJECTIVE, sorts.PEOPLE) and gap == " "
         if not (qualified or group.office or group.generics) or gap not in NAME or hit.bound != hit.start:
             return None
         if gap != " " and group.generics and group.generics[0].kind == "institution":
@@ -320,7 +322,8 @@ class Composer:
             return None
         hit = self._found[at]
         place = next(
-            (term.actor for term in hit.values if term.sort in (Sort.STATE, Sort.CAPITAL, Sort.PLACE, Sort.INSTITUTION)), None
+            (term.actor for term in hit.values if term.sort in (sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.INSTITUTION)),
+            None,
         )
         if place is None or place.country == group.actor.country:
             return None
@@ -336,23 +339,23 @@ class Composer:
             actor = term.actor
             if actor is None or actor.country is None or actor.country != group.actor.country or term.sort not in _SIDES:
                 continue
-            if term.sort is Sort.INSTITUTION and group.sort in (Sort.ADJECTIVE, Sort.STATE):
-                return group._replace(end=hit.end, sort=Sort.INSTITUTION, actor=actor), at + 1
-            if group.sort is Sort.INSTITUTION and term.sort in (Sort.ADJECTIVE, Sort.STATE) and gap != "'s ":
+            if term.sort is sorts.INSTITUTION and group.sort in (sorts.ADJECTIVE, sorts.STATE):
+                return group._replace(end=hit.end, sort=sorts.INSTITUTION, actor=actor), at + 1
+            if group.sort is sorts.INSTITUTION and term.sort in (sorts.ADJECTIVE, sorts.STATE) and gap != "'s ":
                 return group._replace(end=hit.end), at + 1
         return None
 
     def _of_other_state(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """A body that bears one name in many states, with its state beside it: "ЦБ Индии", "the French Senate"."""
-        if group.sort is not Sort.INSTITUTION:
-            possessed = group.sort is Sort.ADJECTIVE or gap != " "
+        if group.sort is not sorts.INSTITUTION:
+            possessed = group.sort is sorts.ADJECTIVE or gap != " "
             return self._side_and_title(group, at, gap) if possessed else None
         name = self._found[at - 1]
         generics = tuple(term.generic for term in name.values if term.generic is not None)
         if not generics or name.start != group.start or gap not in OF:
             return None
         side = self._atom(at)
-        if side is None or side.clitics or side.sort not in (Sort.STATE, Sort.ADJECTIVE):
+        if side is None or side.clitics or side.sort not in (sorts.STATE, sorts.ADJECTIVE):
             return None
         made = self._meaning.made(generics, side, group, side.end)
         return None if made is None else (made, at + 1)
@@ -373,7 +376,7 @@ class Composer:
             side = next((term.actor for term in hit.values if term.sort in _SIDES), None)
             if not joined or side is None or side.country in countries:
                 break
-            second = Group(hit.start, hit.end, Sort.ADJECTIVE, side)
+            second = Group(hit.start, hit.end, sorts.ADJECTIVE, side)
             made = self._meaning.made(titles, second, second, hit.end)
             if made is None:
                 break

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from streams.articles.enriched import Entity, Mention
+from streams.entities import sorts
 from streams.entities.directory import Directory
 from streams.entities.groups import Composer
 from streams.entities.linked import LinkedMention
@@ -12,7 +13,7 @@ from streams.entities.namesakes import Namesakes
 from streams.entities.nationals import Nationals
 from streams.entities.references import References, holder_before, state_before
 from streams.entities.rows import ACTORS, read_actors
-from streams.entities.terms import Sort, Term, phrase_book
+from streams.entities.terms import Term, phrase_book
 from streams.text.document import Document, Sentence
 from streams.text.phrases import PhraseBook
 
@@ -21,7 +22,7 @@ _MOST_PHRASES: Final = 5_000
 
 _NEAR: Final = 8
 """Groups behind a pointer in which a name says whom it does not mean: "why does the president not answer Putin?"."""
-_CAPITALS: Final = frozenset({Sort.STATE, Sort.CAPITAL})
+_CAPITALS: Final = frozenset({sorts.STATE, sorts.CAPITAL})
 _IN: Final = (" in ", " near ", " inside ", " outside ", " at ", " في ", " قرب ", " داخل ", " в ", " во ", " под ")
 _PREPOSITIONAL: Final = "еихшао"
 """Last letters of Russian places where something is (в Москве, в США, в Осло), not where somebody goes (в Москву)."""
@@ -77,7 +78,7 @@ def _add(
     """Add what the groups of one field mean; those in datelines and link lines are in no sentence and left out."""
     at, over = 0, len(sentences)
     for number, group in enumerate(groups):
-        start, end, sort, actor, *_ = group
+        start, end, sort, actor, office, generics, _, _, _, assumed = group
         while at < over and sentences[at].end < end:
             at += 1
         if at == over:
@@ -87,24 +88,23 @@ def _add(
         if first > start:
             continue
         if actor is None:
-            if not group.generics or not any(generic.reference for generic in group.generics):
+            if not generics or not any(generic.reference for generic in generics):
                 continue  # most: it points to nobody, and what stands behind it need not be asked
             behind = [near.actor.id for near in groups[number + 1 : number + _NEAR] if near.actor and near.end <= sentence.end]
             mentions += references.resolve(group, text, sentence, mentions, frozenset(behind))
             continue
-        if sort is Sort.STATE and text[end : end + 2].lstrip(" ").startswith("$"):
+        if sort is sorts.STATE and text[end : end + 2].lstrip(" ").startswith("$"):
             continue  # "US$30": a price
-        office = group.office
         reference = False
-        if group.assumed and (meant := state_before(actor, office, actor.country, sentence.index, mentions)) is not None:
+        if assumed and (meant := state_before(actor, office, actor.country, sentence.index, mentions)) is not None:
             (actor, office), reference = meant, True
         if actor.kind == "office":
             actor, office = holder_before(actor, office, mentions)
-        scene = sort is Sort.PLACE or (sort in _CAPITALS and _is_scene(group, text))
+        scene = sort is sorts.PLACE or (sort in _CAPITALS and _is_scene(group, text))
         mentions.append(
             tuple.__new__(  # half the time of LinkedMention(…)
                 LinkedMention,
-                (actor, office, sentence.index, start - first, end - first, reference, scene, sort is Sort.ADJECTIVE),
+                (actor, office, sentence.index, start - first, end - first, reference, scene, sort is sorts.ADJECTIVE),
             )
         )
 
@@ -125,14 +125,16 @@ def _entity(document: Document, mentions: list[LinkedMention]) -> Entity:
     actor = mentions[0].actor
     role = None
     published: list[Mention] = []
-    for mention in mentions:
-        role = role or mention.role
-        sentence = document.sentences[mention.sentence]
-        text = document.body if sentence.field == "body" else document.headline
-        start, end = sentence.start + mention.start, sentence.start + mention.end
+    sentences = document.sentences
+    for _, of_mention, number, first, last, _, _, _ in mentions:
+        role = role or of_mention
+        sentence = sentences[number]
+        field = sentence.field
+        text = document.body if field == "body" else document.headline
+        start, end = sentence.start + first, sentence.start + last
         if text.cuts:
             start, end = text.span_in_published(start, end)
-        published.append(Mention(text.published[start:end], sentence.field, start, end))
+        published.append(Mention(text.published[start:end], field, start, end))
     return Entity(
         id=actor.id,
         name=actor.name,
@@ -154,7 +156,10 @@ def _is_scene(group: Group, text: str) -> bool:
     """Whether the words before a place say that something happens there."""
     if "ب" in group.clitics and "ا" <= text[group.start] <= "ي":
         return True
-    before = f" {text[max(0, group.start - len(group.clitics) - 8) : group.start - len(group.clitics)]}"
+    at = group.start - len(group.clitics)
+    if text[at - 1 : at] != " ":
+        return False
+    before = f" {text[max(0, at - 8) : at]}"
     if not before.endswith(_IN):
         return False
     return not before.endswith((" в ", " во ")) or text[group.end - 1] in _PREPOSITIONAL

@@ -6,10 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from streams.entities import sorts
 from streams.entities.directory import Directory
 from streams.entities.linked import KnownActor
 from streams.entities.offices import is_of_class
-from streams.entities.terms import WEAK_SORTS, Generic, Sort, Term
+from streams.entities.sorts import Sort
+from streams.entities.terms import Generic, Term
 from streams.text.phrases import Found
 
 _BOTH: Final = frozenset({"USA", "RUS", None})
@@ -54,7 +56,7 @@ class Meaning:
     def _named(self) -> Counter[str]:
         """How often the article holds an unshared name, by person; asked for only where a shared one stands."""
         firsts = [hit.values[0] for hit in self._found]  # a person's unshared name comes first among what a phrase may mean
-        return Counter([term.actor.id for term in firsts if term.sort is Sort.PERSON and term.actor is not None])
+        return Counter([term.actor.id for term in firsts if term.sort is sorts.PERSON and term.actor is not None])
 
     def made(self, generics: Sequence[Generic], side: Group, words: Group, end: int) -> Group | None:
         """`words` up to `end` as what one of `generics` names beside `side`; None where none makes sense there.
@@ -72,11 +74,11 @@ class Meaning:
             if generic.kind == "counterpart":
                 if actor.kind in _OUTLETS:
                     continue  # "his NBC colleague" is no "colleague from NBC" who holds the same office
-                return Group(start, end, Sort.GENERIC, None, words.office, (generic,), actor, former, clitics)
+                return Group(start, end, sorts.GENERIC, None, words.office, (generic,), actor, former, clitics)
             composed = self._directory.compose(generic, actor, side.office)
             if composed is not None:
                 made, office = composed
-                return Group(start, end, Sort.INSTITUTION, made, office, (generic,), words.side, former, clitics)
+                return Group(start, end, sorts.INSTITUTION, made, office, (generic,), words.side, former, clitics)
         return None
 
     def state(self, country: str) -> KnownActor:
@@ -90,7 +92,7 @@ class Meaning:
         default = next((generic for generic in group.generics if generic.default is not None), None)
         if default is None or default.default is None:
             return group
-        state = Group(group.start, group.end, Sort.STATE, self._directory.state(default.default))
+        state = Group(group.start, group.end, sorts.STATE, self._directory.state(default.default))
         made = self.made((default,), state, group, group.end)
         return group if made is None else made._replace(assumed=default.class_.endswith("-ministry"))
 
@@ -98,7 +100,7 @@ class Meaning:
         """The finished group: defaults filled in, an office turned into its holder, a person into the office held."""
         if group.actor is None:
             group = self.defaulted(group)
-        if group.sort is Sort.PERSON and group.actor is not None:
+        if group.sort is sorts.PERSON and group.actor is not None:
             role = group.office or self.role(group.actor)
             office = None if group.former else role
             return group if office == group.office else group._replace(office=office)
@@ -117,7 +119,7 @@ class Meaning:
         """
         for term in terms:
             actor = term.actor
-            if actor is None or term.sort is not Sort.SHARED:
+            if actor is None or term.sort is not sorts.SHARED:
                 continue
             if actor.kind == "country":
                 fits = actor.country in self._countries
@@ -132,17 +134,17 @@ class Meaning:
     @cached_property
     def _countries(self) -> frozenset[str | None]:
         """The states that the article names by an unshared word, or by someone or something of theirs."""
-        return frozenset(actor.country for sort, actor in self._sorted_actors() if sort is not Sort.PLACE)
+        return frozenset(actor.country for sort, actor in self._sorted_actors() if sort is not sorts.PLACE)
 
     @cached_property
     def _places(self) -> frozenset[str | None]:
         """The states of which the article names a place that is no capital."""
-        return frozenset(actor.country for sort, actor in self._sorted_actors() if sort is Sort.PLACE)
+        return frozenset(actor.country for sort, actor in self._sorted_actors() if sort is sorts.PLACE)
 
     def _sorted_actors(self) -> Iterator[tuple[Sort, KnownActor]]:
         for hit in self._found:
             term = hit.values[0]
-            if term.actor is not None and term.sort not in WEAK_SORTS:
+            if term.actor is not None and term.sort not in sorts.WEAK:
                 yield term.sort, term.actor
 
     def role(self, person: KnownActor) -> str | None:
@@ -155,14 +157,14 @@ class Meaning:
     def person(self, terms: Sequence[Term], title: Group | None) -> KnownActor | None:
         """The person named by a phrase; a shared surname needs the full name elsewhere in the article, or a fitting title."""
         first = terms[0]
-        if first.sort is Sort.SURNAME and title is None and len(terms) == 1:
+        if first.sort is sorts.SURNAME and title is None and len(terms) == 1:
             return first.actor if first.actor is not None and first.actor.id in self._named else None
-        if len(terms) == 1 and first.sort is Sort.PERSON:
+        if len(terms) == 1 and first.sort is sorts.PERSON:
             return first.actor  # nearly all names
-        full = [term.actor for term in terms if term.actor is not None and term.sort is Sort.PERSON]
+        full = [term.actor for term in terms if term.actor is not None and term.sort is sorts.PERSON]
         if full:
             return self._directory.best(full, self._day)
-        shared = [term.actor for term in terms if term.actor is not None and term.sort is Sort.SURNAME]
+        shared = [term.actor for term in terms if term.actor is not None and term.sort is sorts.SURNAME]
         named = [actor for actor in shared if actor.id in self._named]
         if len(named) > 1:  # of two Castros the one whom the article is about
             often = max(self._named[actor.id] for actor in named)
@@ -190,7 +192,7 @@ class Meaning:
     def titled(self, person: KnownActor, words: Group) -> Group:
         """The group for a person with a title before the name."""
         office = None if words.former else self._office(person, words)
-        return words._replace(sort=Sort.PERSON, actor=person, office=office, side=None)
+        return words._replace(sort=sorts.PERSON, actor=person, office=office, side=None)
 
     def _fits(self, person: KnownActor, title: Group) -> bool:
         if title.office is not None:

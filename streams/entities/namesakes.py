@@ -93,10 +93,11 @@ class Namesakes:
         if end >= 0 and norm[end : end + 1] != " ":
             return None
         start = end + 1
+        given = self._names
         for _ in range(nouns + 1):
             behind = norm.find(" ", start, start + _LONGEST_WORD)
             word = norm[start:behind]
-            if behind < 0 or self._given(text, start, word):
+            if behind < 0 or (word in given and self._given(text, start, word)):
                 break
             if not word.isalpha() or _is_capital(text, start):
                 return None
@@ -121,4 +122,4 @@ class Namesakes:
 
 
 def _is_capital(text: NormalisedText, at: int) -> bool:
-    return text.published[text.offset_in_published(at)].isupper()
+    return text.published[text.offset_in_published(at) if text.cuts else at].isupper()

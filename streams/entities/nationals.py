@@ -10,17 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from streams.entities import sorts
 from streams.entities.directory import Directory
 from streams.entities.linked import KnownActor, LinkedMention
 from streams.entities.meaning import Group
 from streams.entities.namesakes import Namesakes
-from streams.entities.terms import Sort
 from streams.text.arabic import is_arabic
 from streams.text.document import NormalisedText, Sentence
 
 _MOST_NOUNS: Final = 3
 """Words between an adjective and the name: "American basketball star Brittney Griner"."""
-_NATIONAL: Final = frozenset({Sort.ADJECTIVE, Sort.PEOPLE})
+_NATIONAL: Final = frozenset({sorts.ADJECTIVE, sorts.PEOPLE})
 _US: Final = ("us", "u.s.")
 """States whose English names stand before nouns as adjectives do: "US basketball star Brittney Griner"."""
 _TITLES: Final = frozenset({"office", "group", "of", "institution"})
@@ -54,10 +54,12 @@ class Nationals:
         norm = field.text
         for group in groups:
             sort, actor = group.sort, group.actor
-            bare = sort in _NATIONAL or (sort is Sort.STATE and norm[group.start : group.end] in _US)
+            if actor is None or actor.country is None:
+                continue
+            bare = sort in _NATIONAL or (sort is sorts.STATE and norm[group.start : group.end] in _US)
             if not (bare or group.generics) or is_arabic(norm[group.start]):
                 continue
-            if actor is None or actor.country is None or not (bare or _is_title(group)) or len(self._surnames) == _MOST_PEOPLE:
+            if not (bare or _is_title(group)) or len(self._surnames) == _MOST_PEOPLE:
                 continue
             surname = self._named(field, group, _MOST_NOUNS if bare else 0)
             if surname is not None and len(surname) >= _SHORTEST:
@@ -101,7 +103,7 @@ class Nationals:
 
 def _is_title(group: Group) -> bool:
     """Whether the words are a title, or name people of a kind: a person's name may stand beside them."""
-    return group.sort is not Sort.PERSON and any(generic.kind in _TITLES for generic in group.generics)
+    return group.sort is not sorts.PERSON and any(generic.kind in _TITLES for generic in group.generics)
 
 
 def _stem(surname: str) -> str:

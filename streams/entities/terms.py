@@ -2,38 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
 from streams.articles.enriched import Kind
 from streams.entities.linked import CAPITAL, KnownActor
 from streams.entities.rows import WEAK, ActorTables, GenericKind, GenericRow, InstitutionRow, PersonRow, StateRow
+from streams.entities.sorts import Sort
 from streams.text.arabic import nisba_forms, nisba_people
 from streams.text.phrases import Article, Phrase, PhraseBook
 from streams.text.russian import adjective_forms, name_forms, phrase_forms
-
-
-class Sort(StrEnum):  # a plain Enum hashes in Python, thirty times an article
-    """What kind of word a term is, as composing needs it."""
-
-    STATE = "state"
-    CAPITAL = "capital"
-    PLACE = "place"
-    ADJECTIVE = "adjective"
-    PEOPLE = "people"
-    PERSON = "person"
-    SURNAME = "surname"
-    SHARED = "shared"
-    """A name that a state and a place share ("Georgia"): counts where the article tells which."""
-    BOUND = "bound"
-    """An adjective that counts only after its noun ("خبراء روس") or before a hyphen ("Russo-American")."""
-    INSTITUTION = "institution"
-    GENERIC = "generic"
-    VETO = "veto"
-
-
-WEAK_SORTS: Final = frozenset({Sort.SURNAME, Sort.SHARED, Sort.BOUND})
-"""What names somebody only with something else in the article, or beside it, to show it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,22 +35,23 @@ def article_from_bytes(value: bytes | None, *, received: datetime, max_bytes: in
             f"the article has {len(value):,} bytes, more than the {max_bytes:,} allowed;"
             " cut it, or raise DYADWIRE_MAX_ARTICLE_BYTES (and the topic's max.message.bytes)"
         )
-    article = article_from_document(parse(value))
+    arrived = received.astimezone(UTC)
+    article = article_from_document(parse(value), arrived=arrived)
     check_dates(article, received=received)
     if article.embargoed is not None and article.embargoed > received:
         raise Embargoed(
             f"the article {shown(article.id)} is embargoed until {article.embargoed:%Y-%m-%dT%H:%M:%S}Z and came before that;"
             " replay it then, and send such articles through `dyadwire ingest`, which holds them back"
         )
-    return article if article.received is not None else replace(article, received=received.astimezone(UTC))
+    return article if article.received is not None else replace(article, received=arrived)
 
 
-def article_from_document(document: object) -> Article:
-    """Read a parsed document as ninjs where it is ninjs, else in our schema.
+def article_from_document(document: object, *, arrived: datetime | None = None) -> Article:
+    """Read a parsed document as ninjs where it is ninjs, else in our schema, which takes `arrived` where it has no `received`.
 
     Raises:
         WrongShape: it is neither, or has a mistake.
     """
     if isinstance(document, Mapping) and ninjs.is_ninjs(document):
         return ninjs.article_from(document)
-    return article_from(document)
+    return article_from(document, arrived=arrived)

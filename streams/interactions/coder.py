@@ -11,7 +11,7 @@ from streams.entities.linked import LinkedMention
 from streams.interactions.acts import Act, Decision, Story, acts_in, decisions_in
 from streams.interactions.grammar import GRAMMARS
 from streams.interactions.implied import Named
-from streams.interactions.lexicon import ACTS, Cue, Lexicon, load_lexicons
+from streams.interactions.lexicon import ACTS, Lexicon, load_lexicons
 from streams.interactions.patterns import WORD
 from streams.interactions.reading import LONGEST, Party, Reading, read_sentence
 from streams.interactions.records import record_of
@@ -141,8 +141,6 @@ def _silence(mentions: Sequence[LinkedMention], document: Document, *, known: bo
 def _story(document: Document, lexicon: Lexicon) -> Story:
     published = document.article.published
     grammar = GRAMMARS[document.language or ""]
-    known = lexicon.acts.vocabulary
-    headline = [grammar.forms(word, known) for word in WORD.findall(document.headline.text[:LONGEST])]
-    cues = (match.payload for match in lexicon.acts.find(headline, frozenset()))
-    of_a_group = any(isinstance(cue, Cue) and cue.kind == "multilateral" for cue in cues)
+    headline = [grammar.forms(word, lexicon.known) for word in WORD.findall(document.headline.text[:LONGEST])]
+    of_a_group = any(match.payload.kind == "multilateral" for match in lexicon.cues.find(headline, frozenset()))
     return Story(published.date() if published else None, document.language or "", of_a_group)

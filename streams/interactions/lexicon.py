@@ -79,13 +79,17 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's words: `acts` finds triggers and cues, `issues` finds what is talked about.
+    """One language's words: `acts` finds triggers, `cues` what stands around them, `issues` what is talked about.
+
+    `known` has all words of triggers and cues: taking glued letters off a word stops there.
 
     `pointers`, `pronouns` and `bilaterals` find, cheaply and too often, a word that may point back, a pronoun, and the name of
     what the two sides share ("New START").
     """
 
-    acts: Patterns[Trigger | Cue]
+    acts: Patterns[Trigger]
+    cues: Patterns[Cue]
+    known: frozenset[str]
     issues: Patterns[tuple[int, str]]
     pointers: re.Pattern[str]
     pronouns: re.Pattern[str]
@@ -106,19 +110,21 @@ def triggers_of(language: str, folder: Path | None = None) -> Table[Trigger]:
 
 
 def _lexicon(folder: Path, language: str, cues: Table[Cue], issues: Table[Issue]) -> Lexicon:
-    acts: Patterns[Trigger | Cue] = Patterns()
+    acts: Patterns[Trigger] = Patterns()
+    around: Patterns[Cue] = Patterns()
     triggers = triggers_of(language, folder)
     for line, trigger in triggers.numbered():
         _add(acts, trigger.patterns, trigger, triggers, line)
     for line, cue in cues.numbered():
         if cue.lang == language:
-            _add(acts, cue.patterns, cue, cues, line)
+            _add(around, cue.patterns, cue, cues, line)
     about: Patterns[tuple[int, str]] = Patterns()
     for line, issue in issues.numbered():
         _add(about, _words_of(issue, language), (line.number, issue.issue), issues, line)
     pointers, pronouns, bilaterals = (_firsts(cues, language, kind) for kind in ("pointer", "pronoun", "bilateral"))
     voiced = [one for cue in cues if (cue.lang, cue.kind) == (language, "voiced") for one in cue.patterns]
-    return Lexicon(acts, about, pointers, _or_phrases(pronouns, voiced), bilaterals)
+    known = frozenset(acts.vocabulary | around.vocabulary)
+    return Lexicon(acts, around, known, about, pointers, _or_phrases(pronouns, voiced), bilaterals)
 
 
 def _or_phrases(words: re.Pattern[str], phrases: Iterable[str]) -> re.Pattern[str]:

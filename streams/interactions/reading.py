@@ -135,18 +135,25 @@ def read_sentence(
     grammar: Grammar,
     lexicon: Lexicon,
 ) -> Reading:
-    """Take `sentence` apart; `mentions` are those of this sentence, `sides` the two countries of the dyad."""
+    """Take `sentence` apart; `mentions` are those of this sentence, `sides` the two countries of the dyad.
+
+    Where no trigger stands in it, the reading has its words alone.
+    """
     text = sentence.text[:LONGEST].translate(_MARKS)
     spans = [match.span() for match in WORD.finditer(text)]
-    known = lexicon.acts.vocabulary
+    known = lexicon.known
     forms = [grammar.forms(text[start:end], known) for start, end in spans]
     reading = Reading(sentence, grammar, [start for start, _ in spans], [end for _, end in spans], forms, known)
     named = [(mention, *reading.words(mention.start, mention.end)) for mention in mentions if mention.start < LONGEST]
     beginnings = frozenset(start for _, start, _ in named)
     inside = frozenset(index for _, start, end in named for index in range(start, end))
-    for match in lexicon.acts.find(forms, beginnings):
-        _sort_in(reading, match, inside, known)
-    idle = [match for match in reading.cues if match.payload.kind == "idle"]
+    reading.triggers = [match for match in lexicon.acts.find(forms, beginnings) if _may_tell(match, reading, inside, known)]
+    if not reading.triggers:
+        return reading  # every second sentence: without a trigger nobody asks for the rest, which costs most
+    reading.cues = [match for match in lexicon.cues.find(forms, beginnings) if _is_cue(match, inside)]
+    for cue in reading.cues:
+        reading.kinds.setdefault(cue.payload.kind, []).append(cue)
+    idle = reading.cued("idle")
     if idle:
         reading.triggers = [one for one in reading.triggers if not any(no.start <= one.start < no.end for no in idle)]
     reading.walls = sorted(match.start for match in reading.cued("boundary"))
@@ -156,20 +163,17 @@ def read_sentence(
     return reading
 
 
-def _sort_in(reading: Reading, match: Match[Trigger | Cue], inside: frozenset[int], known: set[str]) -> None:
-    """Words of a name are no cue ("United" …) unless they tell what it is; a trigger may reach into a name, not begin in it."""
-    payload = match.payload
-    if match.start in inside and not (isinstance(payload, Cue) and payload.kind in _TOLD_BY_NAMES):
-        return
-    if isinstance(payload, Trigger):
-        word = reading.word(match.start)
-        if payload.frame in _VERBS and reading.grammar.is_noun(word, known) and not reading.grammar.verbs.is_bare(word, known):
-            return
-        reading.triggers.append(Match(payload, match.start, match.end))
-    else:
-        cue = Match(payload, match.start, match.end)
-        reading.cues.append(cue)
-        reading.kinds.setdefault(payload.kind, []).append(cue)
+def _may_tell(match: Match[Trigger], reading: Reading, inside: frozenset[int], known: Container[str]) -> bool:
+    """Whether a trigger counts: it may reach into a name, not begin in it, and one that is a verb is no noun here."""
+    if match.start in inside:
+        return False
+    word, grammar = reading.word(match.start), reading.grammar
+    return match.payload.frame not in _VERBS or not grammar.is_noun(word, known) or grammar.verbs.is_bare(word, known)
+
+
+def _is_cue(match: Match[Cue], inside: frozenset[int]) -> bool:
+    """Words of a name are no cue ("United" …) unless they tell what it is."""
+    return match.start not in inside or match.payload.kind in _TOLD_BY_NAMES
 
 
 def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], sides: frozenset[str]) -> list[Party]:

@@ -42,9 +42,13 @@ class NormalisedText:
         if start >= end:
             at = self.offset_in_published(start)
             return at, at
-        last = self.offset_in_published(end - 1) + 1
+        cuts, beyond = self.cuts, len(self.published) + 1
+        above = bisect_right(cuts, (end - 1, beyond))
+        last = end + (cuts[above - 1][1] if above else 0)
+        below = bisect_right(cuts, (start, beyond), 0, above)
+        first = start + (cuts[below - 1][1] if below else 0)
         accents = _ACCENTS.match(self.published, last)
-        return self.offset_in_published(start), accents.end() if accents else last
+        return first, accents.end() if accents else last
 
 
 @dataclass(slots=True)  # not frozen: an article has 17, and a frozen one takes four times as long to make
