@@ -94,6 +94,8 @@ def shared_subject(start: int, reading: Reading) -> Party | None:
     "Putin blamed the US and warned Europe": the US does not warn.
     """
     joints = {index for match in reading.cued("joint") for index in range(match.start, match.end)}
+    if reading.word(start).endswith("ing"):  # "Macron called Putin before speaking with Biden"
+        joints |= {match.start for match in reading.cued("during")}
     if not any(index in joints for index in range(max(start - ADJACENT, 0), start)):
         return None
     verbal = ("act", "mutual", "visit")
