@@ -31,7 +31,7 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     pronoun = pronoun_of(start, reading)
     if pronoun is not None:
         return pronoun
-    first = next((party for party in earlier(reading, start) if _may_act(party)), None)
+    first = next((party for party in earlier(reading, start) if _may_act(party) and not _in_aside(party, start, reading)), None)
     second = next((party for party in later(reading, end) if _may_act(party)), None)
     if reading.grammar.verb_first:
         return _subject_after(first, second, start, end, reading)
@@ -94,6 +94,8 @@ def shared_subject(start: int, reading: Reading) -> Party | None:
     "Putin blamed the US and warned Europe": the US does not warn.
     """
     joints = {index for match in reading.cued("joint") for index in range(match.start, match.end)}
+    if reading.word(start).endswith("ing"):  # "Macron called Putin before speaking with Biden"
+        joints |= {match.start for match in reading.cued("during")}
     if not any(index in joints for index in range(max(start - ADJACENT, 0), start)):
         return None
     verbal = ("act", "mutual", "visit")
@@ -118,6 +120,16 @@ def _antecedent(start: int, reading: Reading) -> Party | None:
         return None
     nearest = next(iter(earlier(reading, relative.start)), None)
     return nearest if nearest is not None and relative.start - nearest.end <= 1 and not nearest.scene else None
+
+
+def _in_aside(party: Party, start: int, reading: Reading) -> bool:
+    """Whether the party stands in a clause between commas that is closed: "Modi, who met Putin last week, will go"."""
+    if reading.grammar.verb_first or not reading.punctuated(party.end, start, ","):
+        return False
+    whose = next((match for match in reversed(reading.cued("relative")) if match.end <= party.start), None)
+    if whose is None or whose.start == 0 or reading.word(whose.start - 1) != ",":
+        return False
+    return not reading.punctuated(whose.start, party.start, ',;:"')
 
 
 def _speaking_inside(start: int, reading: Reading) -> Party | None:

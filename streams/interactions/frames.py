@@ -141,9 +141,18 @@ def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading
         after_it = host is not None and opposed(host, first) and reading.punctuated(first.end, host.start, ",")
         return Roles(host, first, mutual=True) if host is not None and after_it and _in_passing(trigger, reading) else None
     second = _partner(first, rest)
-    if second is None or not is_partner(second, trigger, first.end, reading):
+    if second is None or not is_partner(second, trigger, first.end, reading) or _each_met(first, second, trigger, reading):
         return None
     return Roles(first, second, mutual=True)
+
+
+def _each_met(first: Party, second: Party, trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a third meets one and then the other: "Macron met Putin and later spoke to Biden"; no meeting of the two."""
+    third = next((party for party in earlier(reading, trigger.start) if party.role is None and not party.scene), None)
+    if reading.grammar.verb_first or third is None or third.side or trigger.start - third.end > ADJACENT:
+        return False
+    again = (match for match in reading.triggers if first.end <= match.start and match.end <= second.start)
+    return any(match.payload.type is EventType.CONSULT for match in again)
 
 
 def _with_before(before: Sequence[Party], reading: Reading) -> Roles | None:

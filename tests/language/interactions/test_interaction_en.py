@@ -211,6 +211,17 @@ SENTENCES = [
     ("The Kremlin denied claims by US agencies that it had jammed satellites.", ["REJECT RUS>USA actual"]),
     ("Robert Gilman, the first American to be jailed in Russia this year, wrote a book.", ["COERCE RUS>USA historical"]),
     ("The United States quit the INF treaty.", []),
+    # a meeting that was called off behind its own noun; a third who meets one after the other
+    ("Talks between Rubio and Lavrov in Doha have been called off.", ["CONSULT MUTUAL negated"]),
+    ("The summit between Trump and Putin in Budapest was shelved.", ["CONSULT MUTUAL negated"]),
+    ("Zelensky met Trump in Rome and later spoke to Putin.", []),
+    ("Macron phoned Trump before speaking with Putin.", []),
+    ("Erdogan, who met Trump on Friday, will travel to Moscow.", []),
+    ("Lavrov, who met Kerry on Monday, accused Washington of theatre.", [MET, "ACCUSE RUS>USA actual"]),
+    # what is told of an old arrest is no news, and no visit; a charge of somebody else's is not the other side's
+    ("The American was arrested while on a private trip to Moscow.", ["COERCE RUS>USA historical"]),
+    ("Biden denied the claims of his rival about Russia.", ["REJECT USA>RUS hypothetical"]),
+    ("Russia will respond in kind if the United States leaves the pact, Lavrov said.", ["THREATEN RUS>USA actual"]),
 ]
 
 
@@ -243,6 +254,7 @@ STORIES = [
         ["REQUEST RUS>USA actual"],
     ),
     ("Trump spoke on Friday. He was openly praised by Lavrov in New York.", ["SUPPORT RUS>USA actual"]),
+    ("Russia was named in the leak. A US general said that the court martial charges were abuse.", []),
     ("The Pentagon spoke on Friday. It urged Russian pilots in Syria to stop such flights.", ["REQUEST USA>RUS actual"]),
 ]
 
