@@ -87,12 +87,12 @@ def _table(result: Mapping[str, Any]) -> str:
     """The figures as lines of text; a pipe and a terminal get the same."""
     each = f"{'P':>5} {'R':>5} {'F1':>5}"
     lines = [
-        f"{'':10} | {'alert':^17} | {'type+direction':^17} | {'quad':^17} | unreal | {'novelty, B-cubed':^25} | actors",
-        f"{'':4} {'n':>5} | {each} | {each} | {each} | {'':6} | {each} matched | recall",
+        f"{'':10} | {'alert':^17} | {'type+direction':^17} | {'quad':^17} | unreal | {'novelty, B-cubed':^31} | actors",
+        f"{'':4} {'n':>5} | {each} | {each} | {each} | {'':6} | {each} matched twice | recall",
     ]
     for name, score in result.items():
         rates = [_three(score[part]) for part in ("alert", "interaction", "quad")]
-        novelty = f"{_three(score['novelty'])} {score['novelty']['matched']:>7}"
+        novelty = f"{_three(score['novelty'])} {score['novelty']['matched']:>7} {score['retold']['twice']:.3f}"
         actors = f"{score['actors']['recall']:>6.3f}"
         lines.append(f"{name:4} {score['articles']:>5} | {' | '.join(rates)} |  {score['unreal']:.3f} | {novelty} | {actors}")
     return "\n".join(lines)

@@ -10,6 +10,7 @@ What is measured (per language, and over all as `all`):
 - actors: share of the actors marked in all labelled interactions that are linked to their side (see `actor_recall`).
 - novelty: over predictions matched to a live gold record, B-cubed precision, recall and F1 of our event ids against the
   gold's (Bagga and Baldwin 1998).
+- twice: share of the gold events matched in several articles that our events split, so that the desk is told of them twice.
 """
 
 from collections import Counter, defaultdict
@@ -78,6 +79,8 @@ class Score:
     actors_found: int = 0
     events: list[tuple[str, str]] = field(default_factory=list)
     """(our event id, gold event id) of each prediction that matches a live gold record."""
+    articles_of: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict[str, set[str]](set))
+    """The articles in which each gold event was matched."""
 
     def add(self, verdict: Verdict) -> None:
         """Count one article."""
@@ -96,6 +99,7 @@ class Score:
                 self.unreal += 1
             elif prediction.get("event"):
                 self.events.append((prediction["event"], record["event"]))
+                self.articles_of[record["event"]].add(verdict.gold["id"])
 
     def as_json(self) -> dict[str, Any]:
         """The figures, rounded to four decimals."""
@@ -112,7 +116,13 @@ class Score:
                 "gold_events": len({gold for _, gold in self.events}),
                 "system_events": len({ours for ours, _ in self.events}),
             },
+            "retold": self._retold(),
         }
+
+    def _retold(self) -> dict[str, float]:
+        retold = {gold for gold, articles in self.articles_of.items() if len(articles) > 1}
+        split = sum(len({ours for ours, gold in self.events if gold == event}) > 1 for event in retold)
+        return {"events": len(retold), "twice": round(_share(split, len(retold)), _DECIMALS)}
 
 
 def by_language(verdicts: Sequence[Verdict]) -> dict[str, dict[str, Any]]:
