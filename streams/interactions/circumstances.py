@@ -37,7 +37,8 @@ _BEHIND: Final = 5
 def dates_of(reading: Reading, language: str, published: date | None) -> list[Dated]:
     """Find the dates of the sentence, counted from the article's day, with the words that tell them."""
     found = dates_in(reading.sentence.text[:LONGEST], language, published)
-    return [(one, *reading.words(one.start, one.end)) for one in found]
+    dated = ((one, *reading.words(one.start, one.end)) for one in found)
+    return [one for one in dated if one[1] == 0 or reading.word(one[1] - 1) not in reading.grammar.until]
 
 
 def day_of(

@@ -268,7 +268,7 @@ def _loose(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """What a speaker of one side says against the other: "Lavrov said that Washington was violating the treaty"."""
     for speech in reversed(reading.cued("speech")):
-        if speech.end < len(reading.forms) and reading.word(speech.end) in reading.grammar.unsaid:
+        if _says_nothing(speech, reading):
             continue
         speaker = subject_of(speech.start, speech.end, reading)
         if speaker is not None and speaker.side and abs(speaker.start - speech.start) <= NEAR:
@@ -286,6 +286,14 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             if speech.start < trigger.start and reading.grammar.verb_first:
                 return None  # what he says is not what an earlier speaker says
     return _charged_by_headline(trigger, reading) or charged_by_pronoun(trigger, reading)
+
+
+def _says_nothing(speech: Match[Cue], reading: Reading) -> bool:
+    """Whether the word is none of speech here: "claimed responsibility"; or its subject only hears: "the US was told that"."""
+    behind = reading.word(speech.end) if speech.end < len(reading.forms) else ""
+    if behind in reading.grammar.unsaid and reading.word(speech.start) in reading.grammar.unsaying:
+        return True
+    return any(match.end == speech.start for match in reading.cued("auxiliary")) and reading.grammar.passive
 
 
 def _charged_by_headline(trigger: Match[Trigger], reading: Reading) -> Roles | None:
