@@ -31,6 +31,9 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     pronoun = pronoun_of(start, reading)
     if pronoun is not None:
         return pronoun
+    absolute = _absolute(start, reading)
+    if absolute is not None:
+        return absolute
     first = next((party for party in earlier(reading, start) if _may_act(party) and not _in_aside(party, start, reading)), None)
     second = next((party for party in later(reading, end) if _may_act(party)), None)
     if reading.grammar.verb_first:
@@ -107,6 +110,16 @@ def shared_subject(start: int, reading: Reading) -> Party | None:
     before = next((party for party in earlier(reading, verb.start) if _may_act(party)), None)
     close = before is not None and verb.start - before.end <= NEAR
     return before if between and close else None
+
+
+def _absolute(start: int, reading: Reading) -> Party | None:
+    """The name right before a participle, whatever governs it: "with Trump threatening Russia", "amid Moscow warning"."""
+    endings = reading.grammar.participles
+    if not (endings and reading.word(start).endswith(endings)):
+        return None
+    nearest = next(iter(earlier(reading, start)), None)
+    beside = nearest is not None and nearest.end == start and nearest.side and not nearest.medium
+    return nearest if nearest is not None and beside and nearest.role in ("with", "about") else None
 
 
 def _of_main_verb(start: int, reading: Reading) -> Party | None:
@@ -254,7 +267,17 @@ def pronoun_of(start: int, reading: Reading) -> Party | None:
         speaker = subject_of(speech.start, speech.end, reading) if speech.end < start else None
         if speaker is not None and speaker.side:
             return speaker
-    return _named_before(pronoun, reading)
+    return _teller(pronoun, reading) or _named_before(pronoun, reading)
+
+
+def _teller(pronoun: Match[Cue], reading: Reading) -> Party | None:
+    """The subject of the verb that governs "that it": "Russia informed the US that it was postponing the talks"."""
+    if reading.grammar.verb_first or pronoun.start == 0 or reading.word(pronoun.start - 1) not in reading.grammar.that:
+        return None
+    told = (match for match in reversed(reading.triggers) if match.payload.frame == "act" and match.end < pronoun.start)
+    verb = next(told, None)
+    subject = subject_of(verb.start, verb_end(verb), reading) if verb is not None else None
+    return subject if subject is not None and subject.side else None
 
 
 def _who_says_we(start: int, reading: Reading) -> Party | None:

@@ -29,7 +29,7 @@ class Grammar:
     `that`: the word between "said" and what is said. `unsaid`: words behind one of `unsaying` that make it another verb
     ("called on", "claimed responsibility"). `participles`: endings of those whose subject is that of the main verb (", accusing it of").
     `we`: pronouns by which a speaker means himself and his side. `until`: words before a date at which an act ends.
-    `articles`: those that begin an apposition.
+    `articles`: those that begin an apposition. `since` and `records`: "the first since 2018" dates another one.
     `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
     `verbs`: what the shape of a verb tells.
     """
@@ -55,6 +55,8 @@ class Grammar:
     we: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
     verbs: Verbs = UNTOLD
 
     def is_verbal_noun(self, word: str) -> bool:
@@ -103,6 +105,8 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         participles=("ing",),
         we=frozenset({"we", "i"}),
         until=frozenset({"until", "till"}),
+        since=frozenset({"since"}),
+        records=frozenset("first largest biggest highest worst lowest longest deadliest most greatest tightest".split()),
         articles=frozenset({"a", "an", "the", "another"}),
         unsaid=frozenset({"on", "upon", "for", "off", "responsibility", "credit"}),
         unsaying=frozenset({"called", "calls", "call", "claimed", "claims", "claim"}),
