@@ -49,9 +49,9 @@ def _repeated(group: Sequence[Act]) -> bool:
     return not _doubtful(group) and len({act.reading.sentence.index for act in group}) > 1
 
 
-def _undated(group: Sequence[Act]) -> bool:
-    """Whether no sentence gives a day and no headline tells it: a wire dates its news, and leaves background without a date."""
-    return all(act.day is None and act.reading.sentence.field != "headline" for act in group)
+def _dated(group: Sequence[Act]) -> bool:
+    """Whether a sentence gives the day, or the headline tells it: a wire dates its news, and leaves background without a date."""
+    return _in_headline(group) or (not _doubtful(group) and any(act.day is not None for act in group))
 
 
 FEATURES: Final[Mapping[str, Callable[[Sequence[Act]], float]]] = {
@@ -60,7 +60,7 @@ FEATURES: Final[Mapping[str, Callable[[Sequence[Act]], float]]] = {
     "repeated": lambda group: float(_repeated(group)),
     "doubtful": lambda group: float(_doubtful(group)),
     "said to be so": lambda group: float(group[0].trigger.payload.frame == "charge"),
-    "undated": lambda group: float(_undated(group)),
+    "dated": lambda group: float(_dated(group)),
     "length": lambda group: min(len(group[0].reading.forms), _LONG) / _LONG,
 }
 """What is noticed about a record, each in 0..1, from its sentences (the surest first).
