@@ -312,7 +312,8 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             if only_warned_of(trigger, party, reading) or (trigger.payload.type in MATERIAL and party.role == "about"):
                 return None
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
-            return party if third is None or third.row == party.row or through else None
+            author = party.role == "by"  # "vetoed a Security Council resolution drafted by Washington"
+            return party if third is None or third.row == party.row or through or author else None
     return None
 
 
