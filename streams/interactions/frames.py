@@ -199,8 +199,8 @@ def _visit(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     for party in later(reading, verb_end(trigger)):
         if party is source or party.start - verb_end(trigger) > NEAR:
             continue
-        if not party.side:
-            return None
+        if not party.side or (party.scene and party.start - trigger.end <= ADJACENT and not opposed(party, source)):
+            return None  # "flew to Miami for talks with a Russian envoy": one's own country is no visit
         if opposed(party, source):
             return Roles(source, party, mutual=True) if is_a_place(party, reading) else None
     return None
@@ -268,6 +268,8 @@ def _loose(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """What a speaker of one side says against the other: "Lavrov said that Washington was violating the treaty"."""
     for speech in reversed(reading.cued("speech")):
+        if speech.end < len(reading.forms) and reading.word(speech.end) in reading.grammar.unsaid:
+            continue
         speaker = subject_of(speech.start, speech.end, reading)
         if speaker is not None and speaker.side and abs(speaker.start - speech.start) <= NEAR:
             begin = max(speech.end, speaker.end) if speaker.start <= trigger.start else 0

@@ -26,6 +26,8 @@ class Grammar:
     relative pronouns that stand for the one who suffers ("россиянин, которого обвиняют").
     `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
     `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian".
+    `that`: the word between "said" and what is said. `unsaid`: words behind one of speech that make it another verb ("called
+    on", "claimed responsibility").
     `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
     `verbs`: what the shape of a verb tells.
     """
@@ -44,6 +46,8 @@ class Grammar:
     verbal_nouns: tuple[str, ...] = ()
     adjectives: frozenset[str] = frozenset()
     friends: str = ""
+    that: frozenset[str] = frozenset()
+    unsaid: frozenset[str] = frozenset()
     verbs: Verbs = UNTOLD
 
     def is_verbal_noun(self, word: str) -> bool:
@@ -88,6 +92,8 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         verbal_nouns=("ure", "ion", "ions", "al", "ment", "out"),
         adjectives=_NO_PARTICIPLES,
         friends="pro-",
+        that=frozenset({"that"}),
+        unsaid=frozenset({"on", "upon", "for", "off", "in", "responsibility", "credit", "victory"}),
     ),
     "ru": Grammar(
         verb_first=False,

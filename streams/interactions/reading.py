@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from streams.articles.plover import EventType
 from streams.entities.linked import LinkedMention
 from streams.interactions.cases import Case
 from streams.interactions.grammar import Grammar
@@ -247,6 +248,8 @@ def _governors(reading: Reading, parties: Sequence[Party]) -> _Governors:
     prepositions = {match.end - 1: match.payload.kind for match in governing}  # of two that end together, the longer one
     wholes = (match.end - 1 for match in reading.triggers if match.payload.frame == "mutual" and match.end - match.start > 1)
     stops |= {at for at in wholes if prepositions.get(at) == "target"}  # "spoke to Lavrov": he is met, not aimed at
+    swaps = (match.end - 1 for match in reading.triggers if match.payload.type is EventType.RETREAT)
+    stops |= {at for at in swaps if prepositions.get(at) == "about"}  # "swapped for": he is not talked about
     for match in (*reading.cued("joint"), *reading.cued("boundary")):  # "كل من" is "each of", not "from"; "в чем" is "in which"
         if match.end - match.start > 1:
             for index in range(match.start, match.end):

@@ -91,7 +91,8 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
         return 0 <= gap <= row.reach and not _broken(trigger.end, cue.start, reading, _BREAKS)
     gap = trigger.start - cue.end
     if not 0 <= gap <= row.reach:
-        return cue.start <= trigger.start < cue.end and cue.start < trigger.start
+        own = cue.start == trigger.start and cue.end < trigger.end and row.kind == "planned"  # "will talk" as a wording
+        return own or cue.start < trigger.start < cue.end
     marks = _BREAKS if row.kind == "hypothetical" else _WORD_BREAKS
     return not _broken(cue.end, trigger.start, reading, marks)
 

@@ -26,11 +26,13 @@ def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
     word = reading.word(trigger.start)
     if word.endswith(_ADVERB):
         word = reading.word(trigger.end - 1)
-    if word in reading.grammar.adjectives or not word.endswith(_PARTICIPLES):
+    if not word.endswith(_PARTICIPLES):
         return False
     ends = (trigger.start + 1, trigger.end)
     if any(match.start in ends and match.payload.kind == "by" for match in reading.cues):
         return True
+    if word in reading.grammar.adjectives:
+        return False
     return any(0 < trigger.start - match.start <= _AUXILIARY_WITHIN for match in reading.cued("auxiliary"))
 
 
