@@ -93,7 +93,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         adjectives=_NO_PARTICIPLES,
         friends="pro-",
         that=frozenset({"that"}),
-        unsaid=frozenset({"on", "upon", "for", "off", "in", "responsibility", "credit", "victory"}),
+        unsaid=frozenset({"on", "upon", "for", "off", "responsibility", "credit", "victory"}),
     ),
     "ru": Grammar(
         verb_first=False,
