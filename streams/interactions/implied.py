@@ -135,7 +135,10 @@ def _his_words(trigger: Match[Trigger], reading: Reading) -> int | None:
     for speech in reversed(reading.cued("speech")):
         if speech.end <= trigger.start and any(0 <= speech.start - one.end < ADJACENT for one in reading.cued("pronoun")):
             return speech.end
-        if speech.start > trigger.start and any(one.start == speech.end for one in reading.cued("pronoun")):
+        beside = (speech.end, speech.start)  # "said he", "he said"
+        if speech.start > trigger.start and any(
+            one.start == beside[0] or one.end == beside[1] for one in reading.cued("pronoun")
+        ):
             return 0
     return None
 

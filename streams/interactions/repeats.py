@@ -1,6 +1,7 @@
 """Which acts of an article are one act told again: the headline and the sentence that it sums up are one record.
 
-Acts of one type, direction and status are one unless something that both tell keeps them apart: who took part, or on what day.
+Acts of one type, direction and status are one unless something that both tell keeps them apart: who took part, who spoke, or on
+what day.
 A sentence that names states only ("the two sides met") may repeat any of them, and is taken for the surest.
 """
 
@@ -16,13 +17,24 @@ _APART: Final = 2
 """Days between two acts from which they are not one: midnight falls between two wires' dates of one call."""
 _OF_A_DAY: Final = frozenset({EventType.CONSULT, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT})
 """Types whose acts happen on a day. Words are said again and again: the day of a charge is often that of what is charged."""
+_SAID: Final = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.SUPPORT})
+"""Types that are words: of two speakers they are two acts, were they said of one matter."""
+_SUFFERED: Final = frozenset({"arrest", "convict", "deport"})
+"""Modes that strike one person: another's arrest is another act."""
 
 
 class _Told(NamedTuple):
-    """What an act tells that may keep it apart from another: who took part by side, and when, where that is told to the day."""
+    """What an act tells that may keep it apart from another.
+
+    `people` took part, by side; `speakers` are those of the acting side, or the bodies that spoke where nobody is named;
+    `day` is there where it is told to the day.
+    """
 
     type: EventType
+    mode: str | None
     people: dict[str, set[str]]
+    speakers: tuple[str, set[str]]
+    sufferers: set[str]
     day: date | None
 
 
@@ -33,8 +45,7 @@ def distinct(acts: Sequence[Act]) -> list[list[Act]]:
     groups: dict[tuple[str, str, Status], list[tuple[list[Act], list[_Told]]]] = {}
     for act in sorted(acts, key=_surest):
         alike = groups.setdefault((act.type, act.direction, act.status), [])
-        day = act.day.first if act.day is not None and act.day.precision == "day" else None
-        told = _Told(act.type, _people(act), day)
+        told = _told(act)
         group, known = next((one for one in alike if not any(_apart(told, other) for other in one[1])), (None, []))
         if group is None:
             alike.append(([act], [told]))
@@ -58,29 +69,52 @@ def _surest(act: Act) -> tuple[float, int]:
     return -act.sureness, act.reading.sentence.index
 
 
+def _told(act: Act) -> _Told:
+    people = _people(act)
+    spoke = people[act.roles.source.side]
+    return _Told(
+        act.type,
+        act.trigger.payload.mode,
+        people,
+        ("person", spoke) if spoke else ("body", _named(act.roles.source, act.reading, "institution")),
+        people[act.roles.target.side],
+        act.day.first if act.day is not None and act.day.precision == "day" else None,
+    )
+
+
 def _apart(told: _Told, other: _Told) -> bool:
     """Whether something that both tell says that they are two."""
-    return (told.type is EventType.CONSULT and _other_people(told, other)) or (
-        told.type in _OF_A_DAY and _other_day(told, other)
-    )
+    if told.type is EventType.CONSULT and _other_people(told, other):
+        return True
+    if told.type in _SAID and _other_speaker(told, other):
+        return True
+    if told.mode in _SUFFERED and other.mode in _SUFFERED and _disjoint(told.sufferers, other.sufferers):
+        return True
+    return told.type in _OF_A_DAY and _other_day(told, other)
 
 
 def _other_people(told: _Told, other: _Told) -> bool:
     """Whether both name people of one side and share none of them: the ministers' talks are not the presidents'."""
     mine, theirs = told.people, other.people
-    return any(mine[side] and theirs.get(side) and mine[side].isdisjoint(theirs[side]) for side in mine)
+    return any(_disjoint(mine[side], theirs.get(side, set())) for side in mine)
+
+
+def _other_speaker(told: _Told, other: _Told) -> bool:
+    """Whether two persons spoke, or two bodies; a person may be the voice of a body that another sentence names."""
+    (kind, mine), (other_kind, theirs) = told.speakers, other.speakers
+    return kind == other_kind and _disjoint(mine, theirs)
+
+
+def _disjoint(mine: set[str], theirs: set[str]) -> bool:
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _people(act: Act) -> dict[str, set[str]]:
-    return {
-        party.side: {
-            mention.actor.id
-            for member in members(party, act.reading)
-            for mention in member.mentions
-            if mention.actor.kind == "person"
-        }
-        for party in (act.roles.source, act.roles.target)
-    }
+    return {party.side: _named(party, act.reading, "person") for party in (act.roles.source, act.roles.target)}
+
+
+def _named(party: Party, reading: Reading, kind: str) -> set[str]:
+    return {mention.actor.id for member in members(party, reading) for mention in member.mentions if mention.actor.kind == kind}
 
 
 def _other_day(told: _Told, other: _Told) -> bool:

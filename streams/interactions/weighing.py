@@ -49,12 +49,18 @@ def _repeated(group: Sequence[Act]) -> bool:
     return not _doubtful(group) and len({act.reading.sentence.index for act in group}) > 1
 
 
+def _dated(group: Sequence[Act]) -> bool:
+    """Whether a sentence gives the day, or the headline tells it: wires date their news and leave background without a date."""
+    return _in_headline(group) or (not _doubtful(group) and any(act.day is not None for act in group))
+
+
 FEATURES: Final[Mapping[str, Callable[[Sequence[Act]], float]]] = {
     ALWAYS: lambda _group: 1.0,
     "headline": lambda group: float(_in_headline(group)),
     "repeated": lambda group: float(_repeated(group)),
     "doubtful": lambda group: float(_doubtful(group)),
     "said to be so": lambda group: float(group[0].trigger.payload.frame == "charge"),
+    "dated": lambda group: float(_dated(group)),
     "length": lambda group: min(len(group[0].reading.forms), _LONG) / _LONG,
 }
 """What is noticed about a record, each in 0..1, from its sentences (the surest first).

@@ -164,8 +164,9 @@ class _Line:
         place, when, exact = record.place, record.date, record.precision
         if record.status is Status.NEGATED:
             place, (when, exact) = self._place_before() or place, self._date_before() or (when, exact)
-        if place is not None and (record.mode == "visit" or (not self._mutual and is_state(place, self._states["S"]))):
-            place = None  # "Russia visits the US in the US"
+        at_home = place is not None and any(is_state(place, state) for state in self._states.values())
+        if record.mode == "visit" or (at_home and not self._mutual):
+            place = None  # "Russia visits the US in the US", "the US imposes sanctions on Russia in Russia"
         return "".join(f" {part}" for part in self._where_and_when(place, when, exact))
 
     def _place_before(self) -> str | None:

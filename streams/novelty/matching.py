@@ -8,14 +8,12 @@ from typing import Final, NamedTuple
 
 from streams.articles.plover import MUTUAL, EventType, Status
 from streams.novelty.dates import same_day
+from streams.novelty.issues import UNKNOWN, same_issue
 from streams.novelty.kinds import alike
 from streams.novelty.places import may_be_one
 from streams.novelty.profile import Profile
 from streams.novelty.standing import same_side
 from streams.novelty.weights import Weights, weights_of
-
-UNKNOWN: Final = 0.5
-"""A place or an issue that only one of two reports tells speaks neither for nor against."""
 
 NEVER: Final = 1.1
 """What is needed of records that cannot be one event: more than there is."""
@@ -70,7 +68,7 @@ def compare(event: Profile, said: Profile) -> Match:
     where, why_where = _place(event, said, sides)
     if not where:
         return Match(0.0, (why_where,))
-    about, why_about = _issue(event, said)
+    about, why_about = same_issue(event.issues, said.issues)
     score = weights.kind * kind + weights.who * sides + weights.when * when + weights.where * where + weights.issue * about
     return Match(score, (why_kind, *why_sides, why_when, why_where, why_about), weights.enough)
 
@@ -131,9 +129,3 @@ def _place(event: Profile, said: Profile, sides: float) -> tuple[float, str]:
     if said.type is EventType.CONSULT and sides < 1:
         return 0.0, "other places"
     return 0.1, "places at odds"
-
-
-def _issue(event: Profile, said: Profile) -> tuple[float, str]:
-    if not (event.issues and said.issues):
-        return UNKNOWN, "issue not told by both"
-    return (1.0, "same issue") if any(issue in event.issues for issue in said.issues) else (0.0, "issues at odds")

@@ -35,6 +35,8 @@ STATE_BODIES = [
     ("Rosgvardia and the Investigative Committee opened a case.", ["rus.rosgvardia", "rus.investigative-committee"]),
     ("The Duma's international affairs committee will meet.", ["rus.duma-international-affairs"]),
     ("The Black Sea Fleet left port.", ["rus.armed-forces"]),
+    ("A MiG-31 took off and two Tu-95s followed.", ["rus.armed-forces", "rus.armed-forces"]),
+    ("A B-52 flew over the strait.", ["usa.armed-forces"]),
     ("The Russian reconciliation center counted nine attacks.", ["rus.reconciliation-centre"]),
     ("A judge of Lefortovo District Court prolonged his arrest.", ["rus.court"]),
     ("Rospotrebnadzor banned the drink.", ["rus.rospotrebnadzor"]),
@@ -53,6 +55,9 @@ STATE_BODIES = [
     ("В комитете Госдумы по международным делам возмутились", ["rus.duma-international-affairs"]),
     ("На Смоленской площади ждут ответа", ["rus.foreign-ministry"]),
     ("Решение огласил Лефортовский суд", ["rus.court"]),
+    ("Московский суд огласил решение", ["rus.court"]),
+    ("Его дело слушает Московский городской суд", ["rus.court"]),
+    ("В небо подняли МиГ-31", ["rus.armed-forces"]),
     ("Об этом сообщили в постпредстве РФ при ООН", ["rus.un-mission"]),
     ("Мэрию Москвы уведомили", ["rus.moscow-city"]),
 ]

@@ -49,3 +49,18 @@ def test_everybody_of_a_list_takes_part():
 
     assert {actor.id for actor in meeting.source_actors} == {"sergei-lavrov", "sergei-shoigu"}
     assert [actor.id for actor in meeting.target_actors] == ["mike-pompeo"]
+
+
+@pytest.mark.parametrize(
+    ("body", "records"),
+    [
+        ("Obama accused Russia of lying. Kerry accused Russia of lying as well.", 2),
+        ("The Pentagon accused Russia of lying. The US Treasury accused Russia of lying.", 2),
+        ("The State Department accused Russia of lying. Ned Price accused Moscow of lying.", 1),
+        ("Washington accused Russia of lying. Kerry accused Moscow of lying.", 1),
+        ("A Moscow court sentenced Evan Gershkovich to prison. A Moscow court sentenced Paul Whelan to prison.", 2),
+        ("A Moscow court sentenced Evan Gershkovich to prison. The American was sentenced in Moscow.", 1),
+    ],
+)
+def test_two_speakers_say_two_things_and_two_prisoners_suffer_two(body: str, records: int):
+    assert len(told(body)) == records, [(one.type, one.source_actors, one.target_actors) for one in told(body)]

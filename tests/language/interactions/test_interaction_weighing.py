@@ -27,6 +27,7 @@ def features(body: str, headline: str = "") -> dict[str, float]:
         ("repeated", MET + " Lavrov met Pompeo for three hours.", "", MET),
         ("said to be so", "Lavrov said that Washington undermines the treaty.", "", "Lavrov accused Washington."),
         ("doubtful", "Analysts discussed the US sanctions against Russia.", "", MET),
+        ("dated", MET, "", "Pompeo met Lavrov in Sochi."),
         ("length", MET, "", "Pompeo met Lavrov."),
     ],
 )

@@ -72,6 +72,12 @@ LINES = [
         "Сергей Лавров и Майк Помпео встретились во время визита",
     ),
     (
+        (NEW, "SANCTION USA>RUS washington moscow 14 @Russia", ()),
+        "US imposes sanctions on Russia on 14 May 2019",
+        "الولايات المتحدة تفرض عقوبات على روسيا يوم 14 مايو 2019",
+        "США ввели санкции против России 14 мая 2019 года",
+    ),
+    (
         (NEW, "COERCE/arrest RUS>USA moscow washington 14 @Russia", ()),
         "Russia arrests US national on 14 May 2019",
         "روسيا تعتقل مواطنا أمريكيا يوم 14 مايو 2019",

@@ -6,8 +6,10 @@ from streams.articles.enriched import Evidence
 from streams.articles.plover import EventType
 from streams.entities.rows import read_actors
 from streams.errors import KnowledgeError
+from streams.interactions.lexicon import Issue
 from streams.knowledge.table import KNOWLEDGE, read_table
 from streams.novelty.copies import ENDS, marks_of
+from streams.novelty.issues import BroadIssue
 from streams.novelty.kinds import kind_of
 from streams.novelty.places import _Within, holders_of, may_be_one
 from streams.novelty.weights import Weights, weights_of
@@ -119,3 +121,8 @@ def test_a_short_sentence_is_no_copy_of_itself():
 
 def test_the_marks_of_a_sentence_are_the_same_everywhere():
     assert marks_of(quoted(SENTENCE)) == (199760365928390, 268995383530320)
+
+
+def test_broad_issues_are_issues_that_acts_can_have():
+    said = {row.issue for row in read_table(KNOWLEDGE / "acts" / "issues.tsv", Issue)}
+    assert {row.issue for row in read_table(KNOWLEDGE / "novelty" / "broad.tsv", BroadIssue)} <= said

@@ -65,6 +65,18 @@ PAIRS = [
     ("14|ACCUSE RUS>USA moscow washington", "14|REJECT RUS>USA moscow washington", False, OTHER_KIND),
     ("14|ACCUSE RUS>USA moscow washington #syria", "14|ACCUSE RUS>USA moscow washington #iran", False, "issues at odds"),
     ("14|ACCUSE RUS>USA moscow washington #syria", "15|ACCUSE RUS>USA moscow washington #syria", True, "same issue"),
+    (
+        "14|SANCTION USA>RUS washington moscow 14 #ukraine",
+        "15|SANCTION USA>RUS washington moscow #sanctions",
+        True,
+        "one issue fits the other",
+    ),
+    (
+        "14|SANCTION USA>RUS washington moscow 14 #ukraine",
+        "15|SANCTION USA>RUS washington moscow #cyber",
+        False,
+        "issues at odds",
+    ),
 ]
 
 
