@@ -32,7 +32,8 @@ class Grammar:
     speech that are nouns as well, as they are behind a word of `whose` ("its claims"). `participles`: endings of those whose
     subject is that of the main verb (", accusing it of").
     `we`: pronouns by which a speaker means himself and his side. `until`: words before a date at which an act ends.
-    `articles`: those that begin an apposition. `answers`: "in response to". `to`: before those who are spoken to. `since` and `records`: "the first since 2018" dates another one.
+    `articles`: those that begin an apposition. `answers`: "in response to". `to`: before those who are spoken to.
+    `since` and `records`: "the first since 2018" dates another one.
     `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
     `verbs`: what the shape of a verb tells.
     """
