@@ -78,3 +78,9 @@ PLANS = [
 @pytest.mark.parametrize(("headline", "body", "records"), PLANS)
 def test_a_headline_is_no_surer_than_its_body_that_a_meeting_was_held(headline: str, body: str, records: list[str]):
     assert short(told(body, headline=headline)) == records
+
+
+def test_the_one_named_last_suffers_what_a_noun_tells():
+    (act,) = told("Trevor Reed felt for Paul Whelan in Russia after the conviction of the former marine.")
+
+    assert [actor.id for actor in act.target_actors] == ["paul-whelan"]
