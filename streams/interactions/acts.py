@@ -190,6 +190,8 @@ def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Readin
         or calls_off(head, trigger)
     ):
         return False
+    if trigger.payload.frame == "charge" and not roles.mutual and roles.source.side != act.roles.source.side:
+        return False  # "said that the US withdrawal undermines security": he charges, they withdrew
     return _follows(trigger, head, reading)
 
 

@@ -31,11 +31,14 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     pronoun = pronoun_of(start, reading)
     if pronoun is not None:
         return pronoun
+    absolute = _absolute(start, reading)
+    if absolute is not None:
+        return absolute
     first = next((party for party in earlier(reading, start) if _may_act(party) and not _in_aside(party, start, reading)), None)
     second = next((party for party in later(reading, end) if _may_act(party)), None)
     if reading.grammar.verb_first:
         return _subject_after(first, second, start, end, reading)
-    whose = _antecedent(start, reading) or shared_subject(start, reading)
+    whose = _antecedent(start, reading) or shared_subject(start, reading) or _of_main_verb(start, reading)
     if whose is not None:
         return whose
     return _subject_before(first, second, start, end, reading)
@@ -107,6 +110,31 @@ def shared_subject(start: int, reading: Reading) -> Party | None:
     before = next((party for party in earlier(reading, verb.start) if _may_act(party)), None)
     close = before is not None and verb.start - before.end <= NEAR
     return before if between and close else None
+
+
+def _absolute(start: int, reading: Reading) -> Party | None:
+    """The name right before a participle, whatever governs it: "with Trump threatening Russia", "amid Moscow warning"."""
+    endings = reading.grammar.participles
+    if not (endings and reading.word(start).endswith(endings)):
+        return None
+    nearest = next(iter(earlier(reading, start)), None)
+    beside = nearest is not None and nearest.end == start and nearest.side and not nearest.medium
+    return nearest if nearest is not None and beside and nearest.role in ("with", "about") else None
+
+
+def _of_main_verb(start: int, reading: Reading) -> Party | None:
+    """The subject of the verb before a participle that a comma parts from it: "Russia rejected the US plan, accusing it of"."""
+    endings = reading.grammar.participles
+    if start == 0 or not (endings and reading.word(start).endswith(endings) and reading.word(start - 1) == ","):
+        return None
+    verbs = [match for match in reading.triggers if match.payload.frame == "act"]
+    spots = [(match.start, verb_end(match)) for match in verbs] + [
+        (match.start, match.end) for match in (*reading.cued("finite"), *reading.cued("speech"))
+    ]
+    at, end = max(((first, last) for first, last in spots if last < start), default=(-1, -1))
+    if at < 0 or start - at > FAR or reading.punctuated(at, start, ';:"') or reading.word(at).endswith(endings):
+        return None
+    return subject_of(at, end, reading)
 
 
 def _antecedent(start: int, reading: Reading) -> Party | None:
@@ -231,11 +259,40 @@ def pronoun_of(start: int, reading: Reading) -> Party | None:
     pronoun = next((match for match in reading.cued("pronoun") if 0 <= start - match.end < ADJACENT), None)
     if pronoun is None:
         return None
+    if reading.word(pronoun.start) in reading.grammar.we:
+        speaker = _who_says_we(start, reading)
+        if speaker is not None:
+            return speaker
     for speech in reversed(reading.cued("speech")):
         speaker = subject_of(speech.start, speech.end, reading) if speech.end < start else None
         if speaker is not None and speaker.side:
             return speaker
-    return _named_before(pronoun, reading)
+    return _teller(pronoun, reading) or _named_before(pronoun, reading)
+
+
+def _teller(pronoun: Match[Cue], reading: Reading) -> Party | None:
+    """The subject of the verb that governs "that it": "Russia informed the US that it was postponing the talks"."""
+    if reading.grammar.verb_first or pronoun.start == 0 or reading.word(pronoun.start - 1) not in reading.grammar.that:
+        return None
+    told = (match for match in reversed(reading.triggers) if match.payload.frame == "act" and match.end < pronoun.start)
+    verb = next(told, None)
+    subject = subject_of(verb.start, verb_end(verb), reading) if verb is not None else None
+    return subject if subject is not None and subject.side else None
+
+
+def _who_says_we(start: int, reading: Reading) -> Party | None:
+    """The speaker named behind his words: "We condemn this, Blinken said", "…, said Blinken"."""
+    for speech in reading.cued("speech"):
+        if speech.start <= start or reading.word(speech.start - 1) in reading.grammar.we:
+            continue
+        for party in reading.parties:
+            if not party.side or not _may_act(party):
+                continue
+            if 0 <= party.start - speech.end <= NEAR and speech.start > 0 and reading.word(speech.start - 1) in ',"':
+                return party
+            if party.start > start and 0 <= speech.start - party.end <= ADJACENT:
+                return party
+    return None
 
 
 def _named_before(pronoun: Match[Cue], reading: Reading) -> Party | None:

@@ -72,6 +72,7 @@ def _mutual(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     before = [party for party in earlier(reading, trigger.start) if trigger.start - party.end <= FAR]
     return (
         _between_him_and(after, trigger, reading)
+        or _he_and(before, trigger, reading)
         or _in_a_row(after, trigger, reading)
         or _in_a_row(before[::-1], trigger, reading)
         or _straddling(before, after, trigger, reading)
@@ -105,6 +106,20 @@ def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: R
         return None
     first = next((party for party in earlier(reading, him.start) if party.side != second.side and not party.scene), None)
     return Roles(first, second, mutual=True) if first is not None and opposed(first, second) else None
+
+
+def _he_and(before: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """The speaker and another: "Lavrov said that he and Kerry discussed Syria"."""
+    second = before[0] if before else None
+    if second is None or not second.side or second.role is not None:
+        return None
+    ends = {match.end for match in reading.cued("pronoun")}
+    joint = next((match for match in reading.cued("joint") if 0 <= second.start - match.end <= 1 and match.start in ends), None)
+    if joint is None:
+        return None
+    speaker = pronoun_of(joint.start, reading)
+    met = speaker is not None and opposed(speaker, second) and not reading.punctuated(second.end, trigger.start, ';:"')
+    return Roles(speaker, second, mutual=True) if speaker is not None and met else None
 
 
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -268,9 +283,11 @@ def _loose(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """What a speaker of one side says against the other: "Lavrov said that Washington was violating the treaty"."""
     for speech in reversed(reading.cued("speech")):
-        if speech.end < len(reading.forms) and reading.word(speech.end) in reading.grammar.unsaid:
+        if _says_nothing(speech, reading):
             continue
         speaker = subject_of(speech.start, speech.end, reading)
+        if speaker is not None and speaker.side and _goes_on(speech, speaker, trigger, reading):
+            continue
         if speaker is not None and speaker.side and abs(speaker.start - speech.start) <= NEAR:
             begin = max(speech.end, speaker.end) if speaker.start <= trigger.start else 0
             accused = _accused(trigger, begin, speaker, reading)
@@ -286,6 +303,21 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             if speech.start < trigger.start and reading.grammar.verb_first:
                 return None  # what he says is not what an earlier speaker says
     return _charged_by_headline(trigger, reading) or charged_by_pronoun(trigger, reading)
+
+
+def _goes_on(speech: Match[Cue], speaker: Party, trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a word of speech behind the trigger only goes on with another statement: "… irresponsible and insisted"."""
+    if reading.grammar.verb_first or speech.start < trigger.start or speaker.start < trigger.start:
+        return False
+    return any(match.end == speech.start for match in reading.cued("joint"))
+
+
+def _says_nothing(speech: Match[Cue], reading: Reading) -> bool:
+    """Whether the word is none of speech here: "claimed responsibility"; or its subject only hears: "the US was told that"."""
+    behind = reading.word(speech.end) if speech.end < len(reading.forms) else ""
+    if behind in reading.grammar.unsaid and reading.word(speech.start) in reading.grammar.unsaying:
+        return True
+    return any(match.end == speech.start for match in reading.cued("auxiliary")) and reading.grammar.passive
 
 
 def _charged_by_headline(trigger: Match[Trigger], reading: Reading) -> Roles | None:

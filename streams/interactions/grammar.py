@@ -26,8 +26,10 @@ class Grammar:
     relative pronouns that stand for the one who suffers ("россиянин, которого обвиняют").
     `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
     `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian".
-    `that`: the word between "said" and what is said. `unsaid`: words behind one of speech that make it another verb ("called
-    on", "claimed responsibility").
+    `that`: the word between "said" and what is said. `unsaid`: words behind one of `unsaying` that make it another verb
+    ("called on", "claimed responsibility"). `participles`: endings of those whose subject is that of the main verb (", accusing it of").
+    `we`: pronouns by which a speaker means himself and his side. `until`: words before a date at which an act ends.
+    `articles`: those that begin an apposition. `since` and `records`: "the first since 2018" dates another one.
     `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
     `verbs`: what the shape of a verb tells.
     """
@@ -48,6 +50,13 @@ class Grammar:
     friends: str = ""
     that: frozenset[str] = frozenset()
     unsaid: frozenset[str] = frozenset()
+    unsaying: frozenset[str] = frozenset()
+    participles: tuple[str, ...] = ()
+    we: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
     verbs: Verbs = UNTOLD
 
     def is_verbal_noun(self, word: str) -> bool:
@@ -93,7 +102,14 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         adjectives=_NO_PARTICIPLES,
         friends="pro-",
         that=frozenset({"that"}),
-        unsaid=frozenset({"on", "upon", "for", "off", "responsibility", "credit", "victory"}),
+        participles=("ing",),
+        we=frozenset({"we", "i"}),
+        until=frozenset({"until", "till"}),
+        since=frozenset({"since"}),
+        records=frozenset("first largest biggest highest worst lowest longest deadliest most greatest tightest".split()),
+        articles=frozenset({"a", "an", "the", "another"}),
+        unsaid=frozenset({"on", "upon", "for", "off", "responsibility", "credit"}),
+        unsaying=frozenset({"called", "calls", "call", "claimed", "claims", "claim"}),
     ),
     "ru": Grammar(
         verb_first=False,

@@ -68,7 +68,11 @@ def still_to_come(acts: Sequence[Act]) -> list[Act]:
     meetings = [act for act in acts if act.type is EventType.CONSULT]
     headlines = {act.reading.sentence.text for act in meetings if act.reading.sentence.field == "headline"}
     open_ones = [act for act in meetings if act.status is Status.ACTUAL and _leaves_open(act, headlines)]
-    held = [act for act in meetings if act.status is Status.ACTUAL and _names_people(act) and not any(act is one for one in open_ones)]
+    held = [
+        act
+        for act in meetings
+        if act.status is Status.ACTUAL and _names_people(act) and not any(act is one for one in open_ones)
+    ]
     planned = [act for act in meetings if act.status is Status.PLANNED]
     moved = {id(act) for act in open_ones if _is_any(act, planned) and not _is_any(act, held)}
     return [replace(act, status=Status.PLANNED, why="told elsewhere as planned") if id(act) in moved else act for act in acts]

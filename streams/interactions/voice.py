@@ -13,6 +13,8 @@ from streams.interactions.roles import ADJACENT, Roles, around, earlier, later, 
 _NO_PATIENT: Final = frozenset({"in", "by", "about"})
 """Prepositions whose name does not suffer the act."""
 _AUXILIARY_WITHIN: Final = 3
+_APPOSITION: Final = 6
+"""Words between the comma before an apposition and its participle."""
 _ADVERB: Final = "ly"
 _PARTICIPLES: Final = ("ed", "en", "t", "ld", "ught")
 _SPOKEN: Final = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT})
@@ -70,9 +72,17 @@ def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
         return False
     rest = range(trigger.end, len(reading.forms))
     clause_end = next((at for at in rest if reading.word(at) in ",.;:"), len(reading.forms))
+    if _in_apposition(trigger.start, reading) and clause_end < len(reading.forms) and reading.word(clause_end) == ",":
+        return True
     begun = [match.start for match in (*reading.cued("finite"), *reading.cued("speech"))]
     begun += [match.start for match in reading.triggers if match.payload.frame == "act" and _is_finite(match, reading)]
     return any(trigger.end <= at < clause_end for at in begun)
+
+
+def _in_apposition(start: int, reading: Reading) -> bool:
+    """Whether it only says who the one before the comma is: "Whelan, an American detained in Russia, told …"."""
+    comma = next((at for at in range(start - 1, max(start - _APPOSITION, 0), -1) if reading.word(at) == ","), None)
+    return comma is not None and reading.word(comma + 1) in reading.grammar.articles
 
 
 def _is_finite(trigger: Match[Trigger], reading: Reading) -> bool:
