@@ -191,7 +191,8 @@ def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Readin
     ):
         return False
     charges = head.payload.frame == trigger.payload.frame == "charge" and roles.source.side == act.roles.source.side
-    if charges and trigger.payload.type is EventType.REJECT and head.end <= trigger.start:
+    apart = not any(head.end <= match.start < trigger.start for match in reading.cued("joint"))
+    if charges and apart and trigger.payload.type is EventType.REJECT and head.end <= trigger.start:
         return False  # "said the charges of sabotage were absurd"
     charged = trigger.payload.frame == "charge" and trigger.payload.type is EventType.ACCUSE
     if charged and not roles.mutual and roles.source.side != act.roles.source.side:

@@ -133,6 +133,12 @@ def _holds(party: Party) -> bool:
     return party.scene or party.authority or party.role in ("in", "from")
 
 
+def _names_its_sufferer(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the act is a noun with "of": the one named last is "the reporter" whose conviction is told, however told."""
+    noun = reading.word(trigger.start)
+    return reading.word(trigger.end - 1) == "of" and (reading.grammar.is_verbal_noun(noun) or noun.endswith("ing"))
+
+
 def _patient_of(trigger: Match[Trigger], agent: Party | None, reading: Reading) -> Party | None:
     """Who suffers it: the nearest before the verb, else after it ("the expulsion of American diplomats"); never the court."""
     pronoun = next((match for match in reading.cued("pronoun") if 0 <= trigger.start - match.end <= _AUXILIARY_WITHIN), None)
@@ -140,8 +146,9 @@ def _patient_of(trigger: Match[Trigger], agent: Party | None, reading: Reading) 
         meant = next((party for party in reading.before if opposed(party, agent)), None)
         if meant is not None:
             return replace(meant, start=pronoun.start, end=pronoun.end)
+    spared = () if _names_its_sufferer(trigger, reading) else _NO_PATIENT
     for party in earlier(reading, trigger.start):
-        if party.role not in _NO_PATIENT and party is not agent and not party.authority:
+        if party.role not in spared and party is not agent and not party.authority:
             return party
     for party in later(reading, verb_end(trigger)):
         if party.role in (None, "of", "target") and not party.scene and not party.authority:
