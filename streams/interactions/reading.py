@@ -396,5 +396,5 @@ def _close(row: Sequence[Party], *, listed: bool) -> None:
 
 
 def _verb_between(reading: Reading, start: int, end: int) -> bool:
-    parting = (match for match in reading.cues if match.payload.kind in _PARTING)
-    return any(start <= match.start < end for match in (*reading.triggers, *parting))
+    begun = (*(one.start for one in reading.triggers), *(one.start for one in reading.cues if one.payload.kind in _PARTING))
+    return any(start <= at < end for at in begun)
