@@ -27,9 +27,9 @@ class Grammar:
     `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
     `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian".
     `that`: the word between "said" and what is said. `unsaid`: words behind one of `unsaying` that make it another verb
-    ("called on", "claimed responsibility"). `participles`: endings of those whose subject is that of the main verb (", accusing it of").
-    `we`: pronouns by which a speaker means himself and his side. `until`: words before a date at which an act ends.
-    `articles`: those that begin an apposition. `since` and `records`: "the first since 2018" dates another one.
+    ("called on", "claimed responsibility"). `participles`: endings of those whose subject is that of the main verb (",
+    accusing it of"). `we`: pronouns by which a speaker means himself and his side. `until`: words before a date at which an
+    act ends. `articles`: those that begin an apposition. `since` and `records`: "the first since 2018" dates another one.
     `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
     `verbs`: what the shape of a verb tells.
     """
