@@ -1,7 +1,7 @@
 """The step itself: a document into linked mentions, and mentions into what is published."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from streams.articles.enriched import Entity, Mention
 from streams.entities import sorts
@@ -13,8 +13,9 @@ from streams.entities.namesakes import Namesakes
 from streams.entities.nationals import Nationals
 from streams.entities.references import References, holder_before, state_before
 from streams.entities.rows import ACTORS, read_actors
+from streams.entities.senses import Hit, Senses
 from streams.entities.terms import Term, phrase_book
-from streams.text.document import Document, Sentence
+from streams.text.document import Document, NormalisedText, Sentence
 from streams.text.phrases import PhraseBook
 
 _MOST_PHRASES: Final = 5_000
@@ -43,7 +44,7 @@ class Linker:
         Raises `KnowledgeError` for a table that cannot be used, naming file, line and mend.
         """
         tables = read_actors(folder)
-        return cls(phrase_book(tables), Directory(tables), Namesakes(tables.given_names, tables.persons))
+        return cls(phrase_book(tables, Senses), Directory(tables), Namesakes(tables.given_names, tables.persons))
 
     def link(self, document: Document) -> tuple[LinkedMention, ...]:
         """Find the actors that the document names, in order of position; the headline comes first.
@@ -52,7 +53,7 @@ class Linker:
         """
         article = document.article
         day = (article.published or article.versioncreated).date()
-        fields = [(text, self._book.find(text)[:_MOST_PHRASES]) for text in (document.headline, document.body)]
+        fields = [(text, self._found(text)) for text in (document.headline, document.body)]
         meaning = Meaning(self._directory, day, [hit for _, found in fields for hit in found])
         references = References(self._directory, day)
         nationals = Nationals(self._namesakes, self._directory)
@@ -70,6 +71,10 @@ class Linker:
             ]
             mentions = sorted((*mentions, *more[0], *more[1]), key=lambda mention: (mention.sentence, mention.start))
         return tuple(mentions)
+
+    def _found(self, text: NormalisedText) -> list[Hit]:
+        found = self._book.find(text)
+        return cast("list[Hit]", found if len(found) <= _MOST_PHRASES else found[:_MOST_PHRASES])  # the book makes Senses
 
 
 def _add(
