@@ -32,6 +32,8 @@ _ALONE_WITHIN: Final = 30
 _THESE_DAYS: Final = timedelta(days=7)
 _SINCE_WITHIN: Final = 8
 """Words between "the first", "since" and the date of the one before."""
+_UNTIL_WITHIN: Final = 4
+"""Words between "until" and its date: "until the end of May"."""
 _BEHIND: Final = 5
 """Words between such words and a date behind them that is their own."""
 
@@ -46,7 +48,7 @@ def dates_of(reading: Reading, language: str, published: date | None) -> list[Da
 def _of_another_time(start: int, reading: Reading) -> bool:
     """Whether the date only tells how long an act lasts, or since when there was none like it: "the first since May"."""
     grammar = reading.grammar
-    if reading.word(start - 1) in grammar.until:
+    if any(reading.word(at) in grammar.until for at in range(max(start - _UNTIL_WITHIN, 0), start)):
         return True
     near = range(max(start - _SINCE_WITHIN, 0), start)
     since = next((at for at in near if reading.word(at) in grammar.since), None)

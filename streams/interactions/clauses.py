@@ -16,12 +16,16 @@ _OBLIQUE: Final = frozenset({"with", "about", "in", "from", "target", "by", "bet
 """Prepositions whose name is no subject: "after a meeting with Kerry, Lavrov accused …"."""
 _SPOKEN: Final = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.REQUEST})
 """Types that are said of somebody: named before the clause, or after "by" ("denied claims by Washington")."""
+_PRONOUN_WITHIN: Final = 4
+"""Words from "we" to its verb: "we are always happy to see"; other pronouns stand right before it."""
 _SUBJECT_WITHIN: Final = 4
 """Words between a verb and the subject that follows it; further off, the subject is somebody whom we do not know."""
 _IMPERSONAL_WITHIN: Final = 4
 """Words between the body and the verb: "В Кремле в среду резко отвергли"."""
 _AIMED_THROUGH_OTHERS: Final = frozenset({EventType.THREATEN, EventType.SANCTION})
 """Types that hit one side through a third: "threatened German firms with sanctions over a Russian pipeline"."""
+_ANSWERS_WITHIN: Final = 8
+"""Words between "in response to" and those who are answered."""
 _BEFORE_TELLING: Final = ',"-–—'
 """Signs that part what is told from "said Lavrov"."""
 
@@ -256,13 +260,15 @@ def pronoun_of(start: int, reading: Reading) -> Party | None:
 
     Where the sentence names nobody before the pronoun, it is the one named shortly before who is not the next one named.
     """
-    pronoun = next((match for match in reading.cued("pronoun") if 0 <= start - match.end < ADJACENT), None)
+    we = reading.grammar.we
+    near = (match for match in reading.cued("pronoun") if 0 <= start - match.end < _PRONOUN_WITHIN)
+    pronoun = next((one for one in near if start - one.end < ADJACENT or reading.word(one.start) in we), None)
     if pronoun is None:
         return None
-    if reading.word(pronoun.start) in reading.grammar.we:
+    if reading.word(pronoun.start) in we:
         speaker = _who_says_we(start, reading)
         if speaker is not None:
-            return speaker
+            return replace(speaker, start=pronoun.start, end=pronoun.end)
     for speech in reversed(reading.cued("speech")):
         speaker = subject_of(speech.start, speech.end, reading) if speech.end < start else None
         if speaker is not None and speaker.side:
@@ -272,7 +278,7 @@ def pronoun_of(start: int, reading: Reading) -> Party | None:
 
 def _teller(pronoun: Match[Cue], reading: Reading) -> Party | None:
     """The subject of the verb that governs "that it": "Russia informed the US that it was postponing the talks"."""
-    if reading.grammar.verb_first or pronoun.start == 0 or reading.word(pronoun.start - 1) not in reading.grammar.that:
+    if not reading.grammar.that or pronoun.start == 0 or not reading.walled(pronoun.start - 1, pronoun.start):
         return None
     told = (match for match in reversed(reading.triggers) if match.payload.frame == "act" and match.end < pronoun.start)
     verb = next(told, None)
@@ -364,7 +370,7 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             return None
         if not party.side and third is None and party.row != source.row and party.role in third_roles(reading):
             third = party
-        aimed_at = party.role != "by" or trigger.payload.type in _SPOKEN
+        aimed_at = party.role != "by" or trigger.payload.type in _SPOKEN or _answered(party, reading)
         if opposed(party, source) and aimed_at and not _only_in_content(trigger, party, reading):
             if only_warned_of(trigger, party, reading) or (trigger.payload.type in MATERIAL and party.role == "about"):
                 return None
@@ -372,6 +378,12 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             author = party.role == "by"  # "vetoed a Security Council resolution drafted by Washington"
             return party if third is None or third.row == party.row or through or author else None
     return None
+
+
+def _answered(party: Party, reading: Reading) -> bool:
+    """Whether the act answers what the party did: "in response to statements by Medvedev"."""
+    near = range(max(party.start - _ANSWERS_WITHIN, 0), party.start)
+    return any(reading.word(at) in reading.grammar.answers for at in near)
 
 
 def _speaks_of_itself(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:

@@ -87,7 +87,7 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
         for second in parties[index + 1 :]:
             if first.row != second.row or not opposed(first, second) or first.role in _TALKED_OF:
                 continue
-            if first.role == "with" and not reading.cued("multilateral"):
+            if (first.role == "with" or _spoken_to(first, reading)) and not reading.cued("multilateral"):
                 continue
             if second.start < first.end and trigger.payload.type is EventType.COOPERATE:
                 continue  # "cooperation between the two countries" tells of no act of theirs
@@ -95,6 +95,12 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
             if first.role == "between" or near <= reach(first, second, reading):
                 return Roles(first, second, mutual=True)
     return None
+
+
+def _spoken_to(party: Party, reading: Reading) -> bool:
+    """Whether a list is that of those whom a third speaks to: "Macron, after speaking to Putin and Trump by phone"."""
+    at = party.start - 1
+    return at > 0 and reading.word(at) in reading.grammar.to and any(one.end == at + 1 for one in reading.triggers)
 
 
 def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:

@@ -153,7 +153,8 @@ def read_sentence(
         return reading  # every second sentence: without a trigger nobody asks for the rest, which costs most
     reading.cues = [match for match in lexicon.cues.find(forms, beginnings) if _is_cue(match, inside)]
     for cue in reading.cues:
-        reading.kinds.setdefault(cue.payload.kind, []).append(cue)
+        if cue.payload.kind != "speech" or not _is_saying(cue.start, reading):
+            reading.kinds.setdefault(cue.payload.kind, []).append(cue)
     idle = reading.cued("idle")
     if idle:
         reading.triggers = [one for one in reading.triggers if not any(no.start <= one.start < no.end for no in idle)]
@@ -170,6 +171,15 @@ def _may_tell(match: Match[Trigger], reading: Reading, inside: frozenset[int], k
         return False
     word, grammar = reading.word(match.start), reading.grammar
     return match.payload.frame not in _VERBS or not grammar.is_noun(word, known) or grammar.verbs.is_bare(word, known)
+
+
+def _is_saying(start: int, reading: Reading) -> bool:
+    """Whether a word of speech is the noun: "its claims", "Putin's latest remarks"."""
+    grammar = reading.grammar
+    if reading.word(start) not in grammar.sayings:
+        return False
+    before = [reading.word(at) for at in range(max(start - 2, 0), start)]
+    return any(word in grammar.whose or word.endswith("'s") for word in before)
 
 
 def _is_cue(match: Match[Cue], inside: frozenset[int]) -> bool:
@@ -309,7 +319,7 @@ def _merged(parties: Sequence[Party], reading: Reading) -> list[Party]:
             and not party.joined
             and len(between) <= (2 if party.side else 0)
             and not any(index in busy for index in between)
-            and not any(reading.word(index) in ".;:" for index in between)
+            and not any(reading.word(index) in '.;:"' for index in between)
             and not (reading.grammar.verb_first and _acts_on(last, party, reading))
         ):
             last.mentions += party.mentions

@@ -28,7 +28,7 @@ def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
     word = reading.word(trigger.start)
     if word.endswith(_ADVERB):
         word = reading.word(trigger.end - 1)
-    if not word.endswith(_PARTICIPLES):
+    if not word.endswith(_PARTICIPLES) or (word in reading.grammar.adjectives and word not in reading.grammar.of_both_voices):
         return False
     ends = (trigger.start + 1, trigger.end)
     if any(match.start in ends and match.payload.kind == "by" for match in reading.cues):
