@@ -84,6 +84,22 @@ class Senses(tuple[Term, ...]):
         return UNSETTLED if self.defaulted else POINTER
 
 
+class Gatherer:
+    """Makes the `Senses` of phrases, one for all forms of a name: few enough to stay near the processor."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, ...], Senses] = {}
+
+    def __call__(self, terms: Iterable[Term]) -> Senses:
+        """The senses of these terms, which live on in it: that is why their ids tell them apart."""
+        listed = tuple(terms)
+        identity = tuple(map(id, listed))
+        senses = self._made.get(identity)
+        if senses is None:
+            senses = self._made[identity] = Senses(listed)
+        return senses
+
+
 class Hit(NamedTuple):
     """A `Found` of the book of names, whose values are `Senses`."""
 
