@@ -171,8 +171,10 @@ class Composer:
     def _joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """The group made longer by the phrase `at`, and the phrase after; None where they do not belong together."""
         if group.actor is None:
-            former = self._former_joined(group, at, gap)
-            if former is not None or (group.bare and group.generics[0].kind == "former"):
+            if group.generics and group.generics[0].kind == "former" and group.side is None:
+                return self._former_before(group, at, gap)
+            former = self._former_behind(group, at, gap) if self._found[at][3].former else None
+            if former is not None:
                 return former
             return self._title_and_side(group, at, gap) or self._name_joined(group, at, gap)
         values = self._found[at][3]
@@ -183,7 +185,8 @@ class Composer:
         if values.sort is sorts.GENERIC:
             if values.generics[0].kind == "modifier":
                 at, gap = self._past_modifier(at, gap)
-            return self._former_joined(group, at, gap) or self._side_and_title(group, at, gap)
+            former = self._former_behind(group, at, gap) if self._found[at][3].former else None
+            return former or self._side_and_title(group, at, gap)
         return self._sent_to(group, at, gap) or self._same_side(group, at, gap) or self._of_other_state(group, at, gap)
 
     def _past_modifier(self, at: int, gap: str) -> tuple[int, str]:
@@ -191,14 +194,16 @@ class Composer:
         follows = self._gaps[at] == " " and self._found[at + 1][3].sort is sorts.GENERIC
         return (at + 1, gap) if follows else (at, gap)
 
-    def _former_joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
-        """`former` before a title or, in Arabic, after it."""
-        if group.generics and group.generics[0].kind == "former" and group.bare:
-            before = gap in (" ", "-") and not is_arabic(self._text[group.start])
-            rest, after = self._nested(self._parse, at) if before else (None, at)
-            return (rest._replace(start=group.start, former=True), after) if rest is not None and _is_titled(rest) else None
+    def _former_before(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
+        """`former` before a title."""
+        before = gap in (" ", "-") and not is_arabic(self._text[group.start])
+        rest, after = self._nested(self._parse, at) if before else (None, at)
+        return (rest._replace(start=group.start, former=True), after) if rest is not None and _is_titled(rest) else None
+
+    def _former_behind(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
+        """`former` after a title, in Arabic."""
         hit = self._found[at]
-        if gap == " " and hit[3].former and is_arabic(self._text[hit.start]) and _is_titled(group):
+        if gap == " " and is_arabic(self._text[hit.start]) and _is_titled(group):
             return group._replace(end=hit.end, former=True), at + 1
         return None
 
@@ -240,7 +245,8 @@ class Composer:
         """A state or body, with its own generic word where it has one: "وزارة الخارجية الروسية", "МИД России"."""
         side = self._atom(at)
         after = at + 1
-        side = None if side is None else self._alone.qualifying(side, self._found[at].bound)
+        if side is not None and side.sort is sorts.PEOPLE:
+            side = self._alone.qualifying(side, self._found[at].bound)
         if side is None or (side.sort not in SIDES and not side.generics):
             return None, after
         while (gap := self._gaps[after - 1]) is not None:
