@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from streams.entities import sorts
 from streams.entities.senses import Hit
 
 BEFORE: Final = frozenset({" ", "'s ", "' ", "s' "})
@@ -17,6 +18,8 @@ NAME: Final = frozenset({" ", ", ", "، ", ": ", ' "'})
 """What may stand between a title and the name."""
 AND: Final = frozenset({" and ", " and the ", ", and ", ", and the ", " и ", " & ", ", ", ", the ", "، "})
 """What may stand between states under one title."""
+SIDES: Final = frozenset({sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.ADJECTIVE, sorts.INSTITUTION, sorts.BOUND})
+"""Sorts of words that may say whose an office or body is."""
 WIDEST_GAP: Final = 9
 """Code points that may stand between words of one group: " for the "."""
 GAPS: Final = BEFORE | AFTER | TARGET | NAME | {" ", "-", "'s ", " of "}

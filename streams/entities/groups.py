@@ -7,27 +7,21 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from streams.entities import senses, sorts
-from streams.entities.gaps import AFTER, AND, BEFORE, NAME, OF, TARGET, WIDEST_GAP, near_others
-from streams.entities.linked import KnownActor
+from streams.entities.alone import Alone
+from streams.entities.gaps import AFTER, BEFORE, NAME, OF, SIDES, TARGET, near_others
 from streams.entities.meaning import Group, Meaning, new_group
 from streams.entities.namesakes import Namesakes
 from streams.entities.plurals import is_of_all, means_people
 from streams.entities.senses import Hit, Senses
+from streams.entities.shared_titles import other_states
 from streams.text.arabic import is_arabic
 from streams.text.document import NormalisedText
 
-_SIDES: Final = frozenset({sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.ADJECTIVE, sorts.INSTITUTION, sorts.BOUND})
-_MOST_SIDES: Final = 7
-"""States that one title in the plural is read for: those of the G8 after the first."""
 _OF_THE: Final = (*map(chr, range(ord("a"), ord("z") + 1)), "ого", "его", "ой", "ей", "их", "ых")
 """Last letters of an adjective whose noun may belong to a title before it: any in English, those of the genitive in Russian."""
 _DEEPEST: Final = 3
 """Groups inside groups: the spokesman of the ministry of a state."""
 _SENT: Final = frozenset({"ambassador", "ambassador.un", "embassy", "envoy"})
-_NOBODY: Final = Group(0, 0, sorts.GENERIC)
-"""Stands for every word that names nobody where it stands alone."""
-_MANY: Final = ("s", "ان", "ين", "اء", "يا", "را", "ري", "تي", "ы", "и", "ов", "ей", "ам", "ами", "ах")
-"""Endings of a title in the dual or plural: two states may follow it."""
 
 
 class Composer:
@@ -39,19 +33,26 @@ class Composer:
         self._meaning = meaning
         self._namesakes = namesakes
         self._depth = 0
+        self._alone = Alone(field, meaning, namesakes)
         self._found, self._gaps = near_others(field.text, found)
 
     def groups(self) -> list[Group]:
         """The groups in order of position."""
         made: list[Group] = []
-        found, gaps = self._found, self._gaps
+        found, gaps, text, alone = self._found, self._gaps, self._text, self._alone.group
         at, over = 0, len(found)
         while at < over:
-            if gaps[at] is None and (alone := found[at][3].alone) != senses.UNSETTLED:  # nothing to compose: four of five
-                group = self._alone(found[at], alone)
-                if group is not None:
-                    made.append(group)
+            hit = found[at]
+            if gaps[at] is None and (kind := hit[3].alone) != senses.UNSETTLED:  # nothing to compose: four of five
                 at += 1
+                if kind == senses.ACTOR:  # half of all, so not by a call
+                    bound, start, end, values = hit
+                    clitics = text[bound:start] if bound != start else ""
+                    made.append(
+                        new_group(Group, (start, end, values.sort, values.actor, None, (), None, False, clitics, False))
+                    )
+                elif kind != senses.NOTHING and (group := alone(hit, kind)) is not None:
+                    made.append(group)
                 continue
             group, after = self._parse(at)
             if group is not None and self._counts(group, at, after):
@@ -60,7 +61,8 @@ class Composer:
                 elif group.sort is sorts.ADJECTIVE and after == at + 1:
                     group = self._as_people(group, at)
                 settled = self._settled(group, after)
-                seconds = self._other_sides(at, after, settled) if settled.generics and after < over else []
+                titled = settled.generics and after < over and settled.actor is not None
+                seconds = other_states(text, found, at, after, settled, meaning=self._meaning) if titled else []
                 made += [self._meaning.settled(group), *seconds] if seconds else [settled]
                 after += len(seconds)
             at = after
@@ -84,30 +86,6 @@ class Composer:
     def _is_namesake(self, group: Group) -> bool:
         """Whether a person's name stands behind another given name."""
         return group.actor is not None and self._namesakes.is_other(group.actor.id, self._field, group.start, group.end)
-
-    def _alone(self, hit: Hit, alone: int) -> Group | None:
-        """The group of a phrase with nothing near it to compose: what it is was told at load."""
-        bound, start, end, values = hit
-        clitics = self._text[bound:start] if bound != start else ""
-        if alone == senses.ACTOR:
-            return new_group(Group, (start, end, values.sort, values.actor, None, (), None, False, clitics, False))
-        if alone == senses.NOBODY:
-            return _NOBODY  # a group all the same: so many names may stand behind a pointer
-        if alone == senses.PERSON:
-            full = values.full
-            person = full[0] if len(full) == 1 else self._meaning.person(values, None)
-            if person is None or self._namesakes.is_other(person.id, self._field, start, end):
-                return None
-            office = self._meaning.role(person)
-            return new_group(Group, (start, end, sorts.PERSON, person, office, (), None, False, clitics, False))
-        if alone == senses.POINTER:
-            if self._namesakes.begins(self._field, end, None):
-                return None
-            return new_group(Group, (start, end, sorts.GENERIC, None, None, values.generics, None, False, clitics, False))
-        if alone == senses.NATION:
-            named = new_group(Group, (start, end, values.sort, values.actor, None, (), None, False, clitics, False))
-            return self._qualifying(named, bound)
-        return None
 
     # One group -----------------------------------------------------------------------------------------------------------
 
@@ -190,30 +168,25 @@ class Composer:
             return group
         return group._replace(sort=sorts.PEOPLE, actor=people)
 
-    def _qualifying(self, group: Group, bound: int) -> Group:
-        """Arabic people behind a noun, who only say whose it is: "المسؤولون الروس"."""
-        actor = group.actor
-        if group.sort is not sorts.PEOPLE or group.clitics or actor is None or actor.country is None:
-            return group
-        behind = is_arabic(self._text[group.start]) and actor.id.endswith(".people")
-        if behind and not means_people(self._text, bound, group.start, group.end):
-            return group._replace(sort=sorts.ADJECTIVE, actor=self._meaning.state(actor.country))
-        return group
-
     def _joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """The group made longer by the phrase `at`, and the phrase after; None where they do not belong together."""
         if group.actor is None:
-            former = self._former_joined(group, at, gap)
-            if former is not None or (group.bare and group.generics[0].kind == "former"):
+            if group.generics and group.generics[0].kind == "former" and group.side is None:
+                return self._former_before(group, at, gap)
+            former = self._former_behind(group, at, gap) if self._found[at][3].former else None
+            if former is not None:
                 return former
             return self._title_and_side(group, at, gap) or self._name_joined(group, at, gap)
         values = self._found[at][3]
-        if values.sort in senses.PEOPLE:  # what follows tells which rule can apply; asking all six in turn took most of the time
+        if (
+            values.sort in senses.PEOPLE
+        ):  # what follows tells which rule can apply; asking all six in turn took most of the time
             return self._name_joined(group, at, gap)
         if values.sort is sorts.GENERIC:
             if values.generics[0].kind == "modifier":
                 at, gap = self._past_modifier(at, gap)
-            return self._former_joined(group, at, gap) or self._side_and_title(group, at, gap)
+            former = self._former_behind(group, at, gap) if self._found[at][3].former else None
+            return former or self._side_and_title(group, at, gap)
         return self._sent_to(group, at, gap) or self._same_side(group, at, gap) or self._of_other_state(group, at, gap)
 
     def _past_modifier(self, at: int, gap: str) -> tuple[int, str]:
@@ -221,14 +194,16 @@ class Composer:
         follows = self._gaps[at] == " " and self._found[at + 1][3].sort is sorts.GENERIC
         return (at + 1, gap) if follows else (at, gap)
 
-    def _former_joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
-        """`former` before a title or, in Arabic, after it."""
-        if group.generics and group.generics[0].kind == "former" and group.bare:
-            before = gap in (" ", "-") and not is_arabic(self._text[group.start])
-            rest, after = self._nested(self._parse, at) if before else (None, at)
-            return (rest._replace(start=group.start, former=True), after) if rest is not None and _is_titled(rest) else None
+    def _former_before(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
+        """`former` before a title."""
+        before = gap in (" ", "-") and not is_arabic(self._text[group.start])
+        rest, after = self._nested(self._parse, at) if before else (None, at)
+        return (rest._replace(start=group.start, former=True), after) if rest is not None and _is_titled(rest) else None
+
+    def _former_behind(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
+        """`former` after a title, in Arabic."""
         hit = self._found[at]
-        if gap == " " and hit[3].former and is_arabic(self._text[hit.start]) and _is_titled(group):
+        if gap == " " and is_arabic(self._text[hit.start]) and _is_titled(group):
             return group._replace(end=hit.end, former=True), at + 1
         return None
 
@@ -270,8 +245,9 @@ class Composer:
         """A state or body, with its own generic word where it has one: "وزارة الخارجية الروسية", "МИД России"."""
         side = self._atom(at)
         after = at + 1
-        side = None if side is None else self._qualifying(side, self._found[at].bound)
-        if side is None or (side.sort not in _SIDES and not side.generics):
+        if side is not None and side.sort is sorts.PEOPLE:
+            side = self._alone.qualifying(side, self._found[at].bound)
+        if side is None or (side.sort not in SIDES and not side.generics):
             return None, after
         while (gap := self._gaps[after - 1]) is not None:
             longer = (
@@ -340,7 +316,7 @@ class Composer:
             return None
         for term in hit[3]:
             actor = term.actor
-            if actor is None or actor.country is None or actor.country != group.actor.country or term.sort not in _SIDES:
+            if actor is None or actor.country is None or actor.country != group.actor.country or term.sort not in SIDES:
                 continue
             if term.sort is sorts.INSTITUTION and group.sort in (sorts.ADJECTIVE, sorts.STATE):
                 return group._replace(end=hit.end, sort=sorts.INSTITUTION, actor=actor), at + 1
@@ -362,34 +338,6 @@ class Composer:
             return None
         made = self._meaning.made(generics, side, group, side.end)
         return None if made is None else (made, at + 1)
-
-    # Two states under one title ------------------------------------------------------------------------------------------
-
-    def _other_sides(self, at: int, after: int, group: Group) -> list[Group]:
-        """The other states under one title: "the presidents of Russia and the US", "лидеры ФРГ, Франции и США"."""
-        others: list[Group] = []
-        if self._found[after].bound - group.end > WIDEST_GAP or group.actor is None or not self._many(self._found[at]):
-            return others
-        titles = self._found[at][3].generics
-        countries = {group.actor.country}
-        end = group.end
-        for hit in self._found[after : after + _MOST_SIDES]:
-            gap = self._text[end : hit.bound]
-            joined = gap in AND or (gap == " " and self._text[hit.bound : hit.start].startswith("و"))
-            side = next((term.actor for term in hit[3] if term.sort in _SIDES), None)
-            if not joined or side is None or side.country in countries:
-                break
-            second = Group(hit.start, hit.end, sorts.ADJECTIVE, side)
-            made = self._meaning.made(titles, second, second, hit.end)
-            if made is None:
-                break
-            others.append(self._meaning.settled(made))
-            countries.add(side.country)
-            end = hit.end
-        return others
-
-    def _many(self, hit: Hit) -> bool:
-        return self._text[hit.start : hit.end].split(" ", 1)[0].endswith(_MANY)
 
 
 def _is_titled(group: Group) -> bool:

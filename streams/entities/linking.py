@@ -13,7 +13,7 @@ from streams.entities.namesakes import Namesakes
 from streams.entities.nationals import Nationals
 from streams.entities.references import References, holder_before, state_before
 from streams.entities.rows import ACTORS, read_actors
-from streams.entities.senses import Hit, Senses
+from streams.entities.senses import Gatherer, Hit
 from streams.entities.terms import Term, phrase_book
 from streams.text.document import Document, NormalisedText, Sentence
 from streams.text.phrases import PhraseBook
@@ -44,7 +44,7 @@ class Linker:
         Raises `KnowledgeError` for a table that cannot be used, naming file, line and mend.
         """
         tables = read_actors(folder)
-        return cls(phrase_book(tables, Senses), Directory(tables), Namesakes(tables.given_names, tables.persons))
+        return cls(phrase_book(tables, Gatherer()), Directory(tables), Namesakes(tables.given_names, tables.persons))
 
     def link(self, document: Document) -> tuple[LinkedMention, ...]:
         """Find the actors that the document names, in order of position; the headline comes first.

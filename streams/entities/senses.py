@@ -1,7 +1,7 @@
-"""What a phrase may mean, and what follows from that wherever it stands: told once at load, not for each of 37 hits an article."""
+"""What a phrase may mean, and what follows from that wherever it stands: told once at load, as an article has 37 hits."""
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from streams.entities import sorts
 from streams.entities.linked import KnownActor
@@ -9,7 +9,7 @@ from streams.entities.sorts import Sort
 from streams.entities.terms import Generic, Term
 
 PEOPLE: Final = (sorts.PERSON, sorts.SURNAME)
-_PLAIN: Final = frozenset({sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.INSTITUTION, sorts.PEOPLE})
+_PLAIN: Final = frozenset({sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.INSTITUTION})
 
 ACTOR: Final = 1
 """Alone, the phrase names its one actor."""
@@ -27,7 +27,7 @@ UNSETTLED: Final = 7
 """What it is alone must be composed."""
 
 
-class Senses(tuple[Term, ...]):
+class Senses(tuple[Term, ...]):  # noqa: SLOT001 a tuple of any length can have none
     """The meanings of one phrase in the order of the book: vetoes first, then people, generic words last."""
 
     sort: Sort
@@ -51,7 +51,7 @@ class Senses(tuple[Term, ...]):
     alone: int
     """What the phrase is with nothing near it: one of the constants of this module."""
 
-    def __new__(cls, terms: Iterable[Term]) -> "Senses":
+    def __new__(cls, terms: Iterable[Term]) -> Self:
         """Tell all that follows from `terms`, of which there is at least one."""
         self = super().__new__(cls, terms)
         first = self[0]
@@ -63,25 +63,42 @@ class Senses(tuple[Term, ...]):
         self.full = tuple([term.actor for term in self if term.actor is not None and term.sort is sorts.PERSON])
         self.shared = tuple([term.actor for term in self if term.actor is not None and term.sort is sorts.SURNAME])
         self.others = tuple([term for term in self if term.sort not in PEOPLE])
-        self.alone = self._alone()
+        self.alone = self._kind()
         return self
 
-    def _alone(self) -> int:
-        if self.sort is sorts.PEOPLE:
-            return NATION
+    def _kind(self) -> int:
         if self.sort in PEOPLE:
             return UNSETTLED if self.others and not self.full else PERSON
-        if self.actor is not None and (self.sort in _PLAIN or (len(self) == 1 and self.sort not in sorts.WEAK)):
-            return ACTOR
+        if self.sort is sorts.GENERIC:
+            return self._kind_of_word()
+        if self.sort is sorts.PEOPLE:
+            return NATION
         if self.sort is sorts.VETO:
             return NOTHING
-        if self[0].generic is None:
-            return UNSETTLED
+        return ACTOR if self.sort in _PLAIN or (len(self) == 1 and self.sort not in sorts.WEAK) else UNSETTLED
+
+    def _kind_of_word(self) -> int:
         if self.generics[0].kind == "modifier":
             return NOTHING
         if self.nothing:
             return NOBODY
         return UNSETTLED if self.defaulted else POINTER
+
+
+class Gatherer:
+    """Makes the `Senses` of phrases, one for all forms of a name: few enough to stay near the processor."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, ...], Senses] = {}
+
+    def __call__(self, terms: Iterable[Term]) -> Senses:
+        """The senses of these terms, which live on in it: that is why their ids tell them apart."""
+        listed = tuple(terms)
+        identity = tuple(map(id, listed))
+        senses = self._made.get(identity)
+        if senses is None:
+            senses = self._made[identity] = Senses(listed)
+        return senses
 
 
 class Hit(NamedTuple):

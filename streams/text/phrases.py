@@ -172,8 +172,8 @@ class PhraseBook(Generic[Value]):
         of = (index, number, shown)
         values = self._shown.get(of)
         if values is None:
-            entries = self._stems[index][number].entries
-            values = self._shown[of] = self._together([entry.value for entry, is_so in zip(entries, shown, strict=True) if is_so])
+            entries = zip(self._stems[index][number].entries, shown, strict=True)
+            values = self._shown[of] = self._together([entry.value for entry, is_so in entries if is_so])
         return values
 
 
