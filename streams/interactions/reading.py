@@ -201,7 +201,9 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     media = reading.cued("medium")
     behind, ahead = {match.end for match in media}, {match.start for match in media}  # "صحيفة أمريكية", "an American newspaper"
     for party in parties:
-        if (party.start in behind or party.end in ahead) and (party.qualifies or all(mention.actor.kind == "company" for mention in party.mentions)):
+        if (party.start in behind or party.end in ahead) and (
+            party.qualifies or all(mention.actor.kind == "company" for mention in party.mentions)
+        ):
             party.medium = True
         _place(party, reading, governors)
     merged = _merged(parties, reading)
