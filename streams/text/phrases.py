@@ -106,10 +106,13 @@ class PhraseBook(Generic[Value]):
         bare = {self._alphabet.scan(clitics)[0][1:-1]: len(clitics) for clitics in _BARE}
         definite_ones = {self._alphabet.scan(clitics)[0][1:-1]: _shift(clitics) for clitics in _WITH_ARTICLE}
         before = {(False,): bare, (True,): definite_ones, (False, True): bare | definite_ones}
-        self._keys = [
+        keys = [
             _key(of_key, None if key.startswith(SPACE) else before[tuple(sorted({stem.definite for stem in of_key}))], together)
             for key, of_key in stems.items()
         ]
+        # Forms of one name ask for the same: one tuple for all, as each more is one more that is not near the processor.
+        alike: dict[tuple[int, int, str | None, int], _Key[Value]] = {}
+        self._keys = [alike.setdefault((id(key[0]), key[1], key[2], id(key[3])), key) for key in keys]
         self._automaton = BytesAhoCorasick(
             list(stems), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
