@@ -10,10 +10,11 @@ from typing import Final
 
 from streams.articles.plover import EventType
 from streams.interactions.claims import claim
-from streams.interactions.clauses import active, agent_of, pronoun_of, shared_subject, subject_of
+from streams.interactions.clauses import active, pronoun_of, shared_subject, subject_of
 from streams.interactions.deeds import deed, is_deed, told_of
 from streams.interactions.implied import charged_by_pronoun, implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
+from streams.interactions.objects import agent_of
 from streams.interactions.partners import BESIDE, is_a_place, is_of_another_act, is_partner, reach
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading

@@ -68,6 +68,11 @@ class Grammar:
     records: frozenset[str] = frozenset()
     verbs: Verbs = UNTOLD
 
+    def is_saying(self, at: int, forms: Sequence[tuple[str, ...]]) -> bool:
+        """Whether the word of speech at `at` is the noun, by the two words before it: "its claims", "Putin's remarks"."""
+        before = (forms[index][0] for index in range(max(at - 2, 0), at))
+        return forms[at][0] in self.sayings and any(word in self.whose or word.endswith("'s") for word in before)
+
     def is_verbal_noun(self, word: str) -> bool:
         """Whether the word's shape shows that it names an act as a thing: "seizure", "withdrawal"."""
         return bool(self.verbal_nouns) and word.endswith(self.verbal_nouns)

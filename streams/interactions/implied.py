@@ -13,8 +13,9 @@ from typing import Final
 
 from streams.articles.plover import EventType
 from streams.entities.linked import LinkedMention
-from streams.interactions.clauses import object_of, pronoun_of, subject_of
+from streams.interactions.clauses import pronoun_of, subject_of
 from streams.interactions.lexicon import Cue, Trigger
+from streams.interactions.objects import object_of
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
 from streams.interactions.roles import ADJACENT, Roles, earlier, is_company, later, opposed, verb_end

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from streams.articles.plover import EventType
-from streams.interactions.clauses import agent_of, subject_of
+from streams.interactions.clauses import subject_of
 from streams.interactions.lexicon import PREPOSITIONS, Trigger
+from streams.interactions.objects import agent_of
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
 from streams.interactions.roles import ADJACENT, Roles, around, earlier, later, opposed, verb_end
