@@ -6,61 +6,54 @@ English puts the state before the office, Arabic after it, Russian either way; t
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from streams.entities import sorts
-from streams.entities.gaps import AFTER, AND, BEFORE, NAME, OF, TARGET, WIDEST_GAP, near_others
-from streams.entities.linked import KnownActor
-from streams.entities.meaning import Group, Meaning
+from streams.entities import senses, sorts
+from streams.entities.alone import Alone
+from streams.entities.gaps import AFTER, BEFORE, NAME, OF, SIDES, TARGET, near_others
+from streams.entities.meaning import Group, Meaning, new_group
 from streams.entities.namesakes import Namesakes
 from streams.entities.plurals import is_of_all, means_people
-from streams.entities.sorts import Sort
-from streams.entities.terms import Term
+from streams.entities.senses import Hit, Senses
+from streams.entities.shared_titles import other_states
 from streams.text.arabic import is_arabic
 from streams.text.document import NormalisedText
-from streams.text.phrases import Found
 
-_PEOPLE: Final = (sorts.PERSON, sorts.SURNAME)
-_PLAIN: Final = frozenset({sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.INSTITUTION, sorts.PEOPLE})
-_SIDES: Final = frozenset({sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.ADJECTIVE, sorts.INSTITUTION, sorts.BOUND})
-_MOST_SIDES: Final = 7
-"""States that one title in the plural is read for: those of the G8 after the first."""
 _OF_THE: Final = (*map(chr, range(ord("a"), ord("z") + 1)), "ого", "его", "ой", "ей", "их", "ых")
 """Last letters of an adjective whose noun may belong to a title before it: any in English, those of the genitive in Russian."""
 _DEEPEST: Final = 3
 """Groups inside groups: the spokesman of the ministry of a state."""
 _SENT: Final = frozenset({"ambassador", "ambassador.un", "embassy", "envoy"})
-_MANY: Final = ("s", "ان", "ين", "اء", "يا", "را", "ري", "تي", "ы", "и", "ов", "ей", "ам", "ами", "ах")
-"""Endings of a title in the dual or plural: two states may follow it."""
 
 
 class Composer:
     """Composes the phrases found in one field; make one for each field."""
 
-    def __init__(self, field: NormalisedText, found: Sequence[Found[Term]], meaning: Meaning, namesakes: Namesakes) -> None:
+    def __init__(self, field: NormalisedText, found: Sequence[Hit], meaning: Meaning, namesakes: Namesakes) -> None:
         self._field = field
         self._text = field.text
         self._meaning = meaning
         self._namesakes = namesakes
         self._depth = 0
+        self._alone = Alone(field, meaning, namesakes)
         self._found, self._gaps = near_others(field.text, found)
 
     def groups(self) -> list[Group]:
         """The groups in order of position."""
         made: list[Group] = []
-        found, gaps = self._found, self._gaps
+        found, gaps, text, alone = self._found, self._gaps, self._text, self._alone.group
         at, over = 0, len(found)
         while at < over:
-            if gaps[at] is None:  # nothing near it to compose: three of five, so what they are is settled without a call
-                hit = found[at]
-                values = hit[3]
-                term = values[0]
-                sort, actor = term.sort, term.actor
-                if actor is not None and (sort in _PLAIN or (len(values) == 1 and sort not in sorts.WEAK)):
-                    self._add_lone(hit, sort, actor, made)
-                    at += 1
-                    continue
-                if sort is sorts.SURNAME and len(values) == 1 and self._meaning.person(values, None) is None:
-                    at += 1  # whose bearers the article does not name: most
-                    continue
+            hit = found[at]
+            if gaps[at] is None and (kind := hit[3].alone) != senses.UNSETTLED:  # nothing to compose: four of five
+                at += 1
+                if kind == senses.ACTOR:  # half of all, so not by a call
+                    bound, start, end, values = hit
+                    clitics = text[bound:start] if bound != start else ""
+                    made.append(
+                        new_group(Group, (start, end, values.sort, values.actor, None, (), None, False, clitics, False))
+                    )
+                elif kind != senses.NOTHING and (group := alone(hit, kind)) is not None:
+                    made.append(group)
+                continue
             group, after = self._parse(at)
             if group is not None and self._counts(group, at, after):
                 if group.sort is sorts.BOUND:
@@ -68,7 +61,8 @@ class Composer:
                 elif group.sort is sorts.ADJECTIVE and after == at + 1:
                     group = self._as_people(group, at)
                 settled = self._settled(group, after)
-                seconds = self._other_sides(at, after, settled) if settled.generics and after < over else []
+                titled = settled.generics and after < over and settled.actor is not None
+                seconds = other_states(text, found, at, after, settled, meaning=self._meaning) if titled else []
                 made += [self._meaning.settled(group), *seconds] if seconds else [settled]
                 after += len(seconds)
             at = after
@@ -92,19 +86,6 @@ class Composer:
     def _is_namesake(self, group: Group) -> bool:
         """Whether a person's name stands behind another given name."""
         return group.actor is not None and self._namesakes.is_other(group.actor.id, self._field, group.start, group.end)
-
-    def _add_lone(self, hit: Found[Term], sort: Sort, actor: KnownActor, made: list[Group]) -> None:
-        """Add the group of a name with nothing near it to compose, where it has one meaning."""
-        bound, start, end, _ = hit
-        office = self._meaning.role(actor) if sort is sorts.PERSON else None
-        clitics = self._text[bound:start] if bound != start else ""
-        # A third of the time of Group(…), and three groups of five are made here.
-        lone: Group = tuple.__new__(Group, (start, end, sort, actor, office, (), None, False, clitics, False))
-        if sort is sorts.PEOPLE:
-            lone = self._qualifying(lone, bound)
-        elif sort is sorts.PERSON and self._namesakes.is_other(actor.id, self._field, start, end):
-            return
-        made.append(lone)
 
     # One group -----------------------------------------------------------------------------------------------------------
 
@@ -132,33 +113,27 @@ class Composer:
     def _atom(self, at: int) -> Group | None:
         """What one phrase may be in a group. Vetoes come first in it, then people, generic words last: as the book has them."""
         bound, start, end, values = self._found[at]
-        first = values[0]
+        sort, actor = values.sort, values.actor
         clitics = self._text[bound:start] if bound != start else ""
-        if first.generic is not None:
-            return self._generic(start, end, values, clitics)
-        if first.sort is sorts.SHARED:
+        if sort is sorts.GENERIC:
+            return _generic(start, end, values, clitics)
+        if sort is sorts.SHARED:
             return self._state_or_place(start, end, values, clitics)
-        if first.sort not in _PEOPLE:
-            return None if first.sort is sorts.VETO else Group(start, end, first.sort, first.actor, clitics=clitics)
-        person = self._meaning.person(values, None)
-        if person is not None:
-            return Group(start, end, sorts.PERSON, person, clitics=clitics)
-        others = tuple([term for term in values if term.sort not in _PEOPLE])
-        if others and others[0].generic is None:
-            return Group(start, end, others[0].sort, others[0].actor, clitics=clitics)
-        return self._generic(start, end, others, clitics) if others else None
-
-    def _generic(self, start: int, end: int, values: Sequence[Term], clitics: str) -> Group | None:
-        generics = tuple([term.generic for term in values if term.generic is not None])
-        if generics[0].kind == "modifier":
+        if sort is sorts.VETO:
             return None
-        return Group(start, end, sorts.GENERIC, None, None, generics, None, False, clitics)  # noqa: FBT003 by place: quicker
+        if sort in senses.PEOPLE:
+            actor, sort = self._meaning.person(values, None), sorts.PERSON
+            if actor is None:
+                others = values.others
+                if not others or others[0].generic is not None:
+                    return _generic(start, end, values, clitics) if others else None
+                sort, actor = others[0].sort, others[0].actor
+        return new_group(Group, (start, end, sort, actor, None, (), None, False, clitics, False))
 
-    def _state_or_place(self, start: int, end: int, values: Sequence[Term], clitics: str) -> Group | None:
+    def _state_or_place(self, start: int, end: int, values: Senses, clitics: str) -> Group | None:
         actor = self._meaning.place(values)
         if actor is None:
-            others = tuple([term for term in values if term.generic is not None])
-            return self._generic(start, end, others, clitics) if others else None
+            return _generic(start, end, values, clitics) if values.generics else None
         if actor.kind not in ("country", "place"):
             return Group(start, end, sorts.INSTITUTION, actor, clitics=clitics, assumed=True)
         sort = sorts.STATE if actor.kind == "country" else sorts.PLACE
@@ -173,9 +148,7 @@ class Composer:
             return not self._is_namesake(group)
         if not group.generics:
             return group.sort is not sorts.BOUND or self._text[group.end : group.end + 1] == "-"
-        values = self._found[at].values
-        nothing = values[0].alone_nothing and (len(values) == 1 or all(term.alone_nothing for term in values))
-        pointing = not nothing and group.bare
+        pointing = group.bare and not self._found[at][3].nothing
         if (pointing or (group.assumed and group.office)) and self._unknown_begins(group, after, None):
             return False
         if not pointing or all(generic.default is None for generic in group.generics):
@@ -186,60 +159,57 @@ class Composer:
         return not (of in OF and self._is_local(after) and (of != " " or not self._text[group.start].isascii()))
 
     def _is_local(self, at: int) -> bool:
-        return self._found[at].values[0].sort in (sorts.PLACE, sorts.SHARED, sorts.VETO)
+        return self._found[at][3].sort in (sorts.PLACE, sorts.SHARED, sorts.VETO)
 
     def _as_people(self, group: Group, at: int) -> Group:
         """An adjective in the plural that stands for people."""
-        people = next((term.actor for term in self._found[at].values if term.sort is sorts.PEOPLE), None)
+        people = next((term.actor for term in self._found[at][3] if term.sort is sorts.PEOPLE), None)
         if people is None or not means_people(self._text, self._found[at].bound, group.start, group.end):
             return group
         return group._replace(sort=sorts.PEOPLE, actor=people)
 
-    def _qualifying(self, group: Group, bound: int) -> Group:
-        """Arabic people behind a noun, who only say whose it is: "المسؤولون الروس"."""
-        actor = group.actor
-        if group.sort is not sorts.PEOPLE or group.clitics or actor is None or actor.country is None:
-            return group
-        behind = is_arabic(self._text[group.start]) and actor.id.endswith(".people")
-        if behind and not means_people(self._text, bound, group.start, group.end):
-            return group._replace(sort=sorts.ADJECTIVE, actor=self._meaning.state(actor.country))
-        return group
-
     def _joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """The group made longer by the phrase `at`, and the phrase after; None where they do not belong together."""
         if group.actor is None:
-            former = self._former_joined(group, at, gap)
-            if former is not None or (group.bare and group.generics[0].kind == "former"):
+            if group.generics and group.generics[0].kind == "former" and group.side is None:
+                return self._former_before(group, at, gap)
+            former = self._former_behind(group, at, gap) if self._found[at][3].former else None
+            if former is not None:
                 return former
             return self._title_and_side(group, at, gap) or self._name_joined(group, at, gap)
-        first = self._found[at].values[0]
-        if first.sort in _PEOPLE:  # what follows tells which rule can apply; asking all six in turn took most of the time
+        values = self._found[at][3]
+        if (
+            values.sort in senses.PEOPLE
+        ):  # what follows tells which rule can apply; asking all six in turn took most of the time
             return self._name_joined(group, at, gap)
-        if first.generic is not None:
-            if first.generic.kind == "modifier":
+        if values.sort is sorts.GENERIC:
+            if values.generics[0].kind == "modifier":
                 at, gap = self._past_modifier(at, gap)
-            return self._former_joined(group, at, gap) or self._side_and_title(group, at, gap)
+            former = self._former_behind(group, at, gap) if self._found[at][3].former else None
+            return former or self._side_and_title(group, at, gap)
         return self._sent_to(group, at, gap) or self._same_side(group, at, gap) or self._of_other_state(group, at, gap)
 
     def _past_modifier(self, at: int, gap: str) -> tuple[int, str]:
         """The title after "acting" or "new": they change nothing about whose it is."""
-        follows = self._gaps[at] == " " and self._found[at + 1].values[0].generic is not None
+        follows = self._gaps[at] == " " and self._found[at + 1][3].sort is sorts.GENERIC
         return (at + 1, gap) if follows else (at, gap)
 
-    def _former_joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
-        """`former` before a title or, in Arabic, after it."""
+    def _former_before(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
+        """`former` before a title."""
+        before = gap in (" ", "-") and not is_arabic(self._text[group.start])
+        rest, after = self._nested(self._parse, at) if before else (None, at)
+        return (rest._replace(start=group.start, former=True), after) if rest is not None and _is_titled(rest) else None
+
+    def _former_behind(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
+        """`former` after a title, in Arabic."""
         hit = self._found[at]
-        if group.bare and group.generics[0].kind == "former":
-            before = gap in (" ", "-") and not is_arabic(self._text[group.start])
-            rest, after = self._nested(self._parse, at) if before else (None, at)
-            return (rest._replace(start=group.start, former=True), after) if rest is not None and _is_titled(rest) else None
-        if _is_titled(group) and gap == " " and is_arabic(self._text[hit.start]) and _is_former(hit):
+        if gap == " " and is_arabic(self._text[hit.start]) and _is_titled(group):
             return group._replace(end=hit.end, former=True), at + 1
         return None
 
     def _title_and_side(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """A generic word with its state or body after it: "president of Russia", "وزير الخارجية الروسي", "глава МИД"."""
-        if not group.bare or gap not in AFTER:
+        if gap not in AFTER or self._is_no_side(at) or not group.bare:
             return None
         side, after = self._nested(self._side, at)
         if side is None or side.clitics not in ("", "ل", "لل") or not self._belongs(group, side, at, gap):
@@ -258,18 +228,26 @@ class Composer:
             if side.sort is not sorts.STATE or side.clitics or not self._text.startswith("ال", group.start):
                 return side.sort is not sorts.BOUND or gap == " "
             several = " " in self._text[group.start : group.end]
-            return several or any(term.sort is sorts.ADJECTIVE for term in self._found[at].values)
+            return several or any(term.sort is sorts.ADJECTIVE for term in self._found[at][3])
         if side.sort in (sorts.ADJECTIVE, sorts.BOUND):
             return gap.startswith((" in ", " at "))
         first = self._found[at]
-        return first.values[0].sort is not sorts.ADJECTIVE or self._text[first.start : first.end].endswith(_OF_THE)
+        return first[3].sort is not sorts.ADJECTIVE or self._text[first.start : first.end].endswith(_OF_THE)
+
+    def _is_no_side(self, at: int) -> bool:
+        """Whether a phrase can be no state or body, seen without composing it: half of what stands behind a title."""
+        values = self._found[at][3]
+        if values.sort in senses.PEOPLE:
+            return not values.others
+        return values.sort is sorts.VETO or (values.sort is sorts.GENERIC and not values.defaulted and self._gaps[at] is None)
 
     def _side(self, at: int) -> tuple[Group | None, int]:
         """A state or body, with its own generic word where it has one: "وزارة الخارجية الروسية", "МИД России"."""
         side = self._atom(at)
         after = at + 1
-        side = None if side is None else self._qualifying(side, self._found[at].bound)
-        if side is None or (side.sort not in _SIDES and not side.generics):
+        if side is not None and side.sort is sorts.PEOPLE:
+            side = self._alone.qualifying(side, self._found[at].bound)
+        if side is None or (side.sort not in SIDES and not side.generics):
             return None, after
         while (gap := self._gaps[after - 1]) is not None:
             longer = (
@@ -286,15 +264,16 @@ class Composer:
     def _side_and_title(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """A state or body with a generic word after it: "Russian foreign ministry", "Kremlin spokesman", "российский посол"."""
         hit = self._found[at]
+        generics = hit[3].generics
         if (
-            group.actor is None
+            not generics
             or gap not in BEFORE
+            or group.actor is None
             or group.sort in (sorts.PERSON, sorts.PEOPLE)
             or is_arabic(self._text[hit.start])
         ):
             return None
-        generics = tuple(term.generic for term in hit.values if term.generic is not None)
-        made = self._meaning.made(generics, group, group, hit.end) if generics else None
+        made = self._meaning.made(generics, group, group, hit.end)
         return None if made is None else (made, at + 1)
 
     def _name_joined(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
@@ -305,16 +284,16 @@ class Composer:
             return None
         if gap != " " and group.generics and group.generics[0].kind == "institution":
             return None  # "the next administration, Blinken said"
-        person = self._meaning.person(hit.values, group)
-        side = group.actor or group.side
+        person = self._meaning.person(hit[3], group)
         if person is None:
             return None
+        side = group.actor or group.side
         if side is not None and side.country not in (None, person.country):
             abroad = self._meaning.abroad(person, group)
             if abroad is None:
                 return None
             group = group._replace(office=abroad)
-        return self._meaning.titled(person, group._replace(end=hit.end)), at + 1
+        return self._meaning.titled(person, group, hit.end), at + 1
 
     def _sent_to(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """Where an ambassador or embassy is: "US ambassador to Russia". The country there is no actor of its own."""
@@ -322,7 +301,7 @@ class Composer:
             return None
         hit = self._found[at]
         place = next(
-            (term.actor for term in hit.values if term.sort in (sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.INSTITUTION)),
+            (term.actor for term in hit[3] if term.sort in (sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.INSTITUTION)),
             None,
         )
         if place is None or place.country == group.actor.country:
@@ -335,9 +314,9 @@ class Composer:
         hit = self._found[at]
         if group.actor is None or gap not in (" ", "'s ", " of ") or hit.bound != hit.start:
             return None
-        for term in hit.values:
+        for term in hit[3]:
             actor = term.actor
-            if actor is None or actor.country is None or actor.country != group.actor.country or term.sort not in _SIDES:
+            if actor is None or actor.country is None or actor.country != group.actor.country or term.sort not in SIDES:
                 continue
             if term.sort is sorts.INSTITUTION and group.sort in (sorts.ADJECTIVE, sorts.STATE):
                 return group._replace(end=hit.end, sort=sorts.INSTITUTION, actor=actor), at + 1
@@ -351,7 +330,7 @@ class Composer:
             possessed = group.sort is sorts.ADJECTIVE or gap != " "
             return self._side_and_title(group, at, gap) if possessed else None
         name = self._found[at - 1]
-        generics = tuple(term.generic for term in name.values if term.generic is not None)
+        generics = name[3].generics
         if not generics or name.start != group.start or gap not in OF:
             return None
         side = self._atom(at)
@@ -360,39 +339,14 @@ class Composer:
         made = self._meaning.made(generics, side, group, side.end)
         return None if made is None else (made, at + 1)
 
-    # Two states under one title ------------------------------------------------------------------------------------------
-
-    def _other_sides(self, at: int, after: int, group: Group) -> list[Group]:
-        """The other states under one title: "the presidents of Russia and the US", "лидеры ФРГ, Франции и США"."""
-        others: list[Group] = []
-        if self._found[after].bound - group.end > WIDEST_GAP or group.actor is None or not self._many(self._found[at]):
-            return others
-        titles = tuple([term.generic for term in self._found[at].values if term.generic is not None])
-        countries = {group.actor.country}
-        end = group.end
-        for hit in self._found[after : after + _MOST_SIDES]:
-            gap = self._text[end : hit.bound]
-            joined = gap in AND or (gap == " " and self._text[hit.bound : hit.start].startswith("و"))
-            side = next((term.actor for term in hit.values if term.sort in _SIDES), None)
-            if not joined or side is None or side.country in countries:
-                break
-            second = Group(hit.start, hit.end, sorts.ADJECTIVE, side)
-            made = self._meaning.made(titles, second, second, hit.end)
-            if made is None:
-                break
-            others.append(self._meaning.settled(made))
-            countries.add(side.country)
-            end = hit.end
-        return others
-
-    def _many(self, hit: Found[Term]) -> bool:
-        return self._text[hit.start : hit.end].split(" ", 1)[0].endswith(_MANY)
-
 
 def _is_titled(group: Group) -> bool:
     """Whether a title of one person stands in the words: a former one is no "former Trump ally"."""
     return group.office is not None or any(generic.kind not in ("institution", "counterpart") for generic in group.generics)
 
 
-def _is_former(hit: Found[Term]) -> bool:
-    return any(term.generic is not None and term.generic.kind == "former" for term in hit.values)
+def _generic(start: int, end: int, values: Senses, clitics: str) -> Group | None:
+    generics = values.generics
+    if generics[0].kind == "modifier":
+        return None
+    return new_group(Group, (start, end, sorts.GENERIC, None, None, generics, None, False, clitics, False))

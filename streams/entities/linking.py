@@ -1,7 +1,8 @@
 """The step itself: a document into linked mentions, and mentions into what is published."""
 
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from streams.articles.enriched import Entity, Mention
 from streams.entities import sorts
@@ -13,8 +14,9 @@ from streams.entities.namesakes import Namesakes
 from streams.entities.nationals import Nationals
 from streams.entities.references import References, holder_before, state_before
 from streams.entities.rows import ACTORS, read_actors
+from streams.entities.senses import Gatherer, Hit
 from streams.entities.terms import Term, phrase_book
-from streams.text.document import Document, Sentence
+from streams.text.document import Document, NormalisedText, Sentence
 from streams.text.phrases import PhraseBook
 
 _MOST_PHRASES: Final = 5_000
@@ -22,8 +24,11 @@ _MOST_PHRASES: Final = 5_000
 
 _NEAR: Final = 8
 """Groups behind a pointer in which a name says whom it does not mean: "why does the president not answer Putin?"."""
-_CAPITALS: Final = frozenset({sorts.STATE, sorts.CAPITAL})
+_PRICE: Final = ("$", " $")
 _IN: Final = (" in ", " near ", " inside ", " outside ", " at ", " في ", " قرب ", " داخل ", " в ", " во ", " под ")
+_SHORTEST_IN: Final = 2
+_LAST_OF_IN: Final = frozenset(word[-2] for word in _IN)
+"""Their last letters, which most words before a place do not have."""
 _PREPOSITIONAL: Final = "еихшао"
 """Last letters of Russian places where something is (в Москве, в США, в Осло), not where somebody goes (в Москву)."""
 
@@ -43,7 +48,7 @@ class Linker:
         Raises `KnowledgeError` for a table that cannot be used, naming file, line and mend.
         """
         tables = read_actors(folder)
-        return cls(phrase_book(tables), Directory(tables), Namesakes(tables.given_names, tables.persons))
+        return cls(phrase_book(tables, Gatherer()), Directory(tables), Namesakes(tables.given_names, tables.persons))
 
     def link(self, document: Document) -> tuple[LinkedMention, ...]:
         """Find the actors that the document names, in order of position; the headline comes first.
@@ -52,7 +57,7 @@ class Linker:
         """
         article = document.article
         day = (article.published or article.versioncreated).date()
-        fields = [(text, self._book.find(text)[:_MOST_PHRASES]) for text in (document.headline, document.body)]
+        fields = [(text, self._found(text)) for text in (document.headline, document.body)]
         meaning = Meaning(self._directory, day, [hit for _, found in fields for hit in found])
         references = References(self._directory, day)
         nationals = Nationals(self._namesakes, self._directory)
@@ -71,6 +76,10 @@ class Linker:
             mentions = sorted((*mentions, *more[0], *more[1]), key=lambda mention: (mention.sentence, mention.start))
         return tuple(mentions)
 
+    def _found(self, text: NormalisedText) -> list[Hit]:
+        found = self._book.find(text)
+        return cast("list[Hit]", found if len(found) <= _MOST_PHRASES else found[:_MOST_PHRASES])  # the book makes Senses
+
 
 def _add(
     groups: list[Group], text: str, sentences: list[Sentence], mentions: list[LinkedMention], references: References
@@ -88,19 +97,18 @@ def _add(
         if first > start:
             continue
         if actor is None:
-            if not generics or not any(generic.reference for generic in generics):
-                continue  # most: it points to nobody, and what stands behind it need not be asked
-            behind = [near.actor.id for near in groups[number + 1 : number + _NEAR] if near.actor and near.end <= sentence.end]
-            mentions += references.resolve(group, text, sentence, mentions, frozenset(behind))
+            if generics:
+                behind = islice(groups, number + 1, number + _NEAR)  # asked for the few that look like pointers
+                mentions += references.resolve(group, text, sentence, mentions, behind)
             continue
-        if sort is sorts.STATE and text[end : end + 2].lstrip(" ").startswith("$"):
+        if sort is sorts.STATE and text.startswith(_PRICE, end):
             continue  # "US$30": a price
         reference = False
         if assumed and (meant := state_before(actor, office, actor.country, sentence.index, mentions)) is not None:
             (actor, office), reference = meant, True
         if actor.kind == "office":
             actor, office = holder_before(actor, office, mentions)
-        scene = sort is sorts.PLACE or (sort in _CAPITALS and _is_scene(group, text))
+        scene = sort is sorts.PLACE or ((sort is sorts.STATE or sort is sorts.CAPITAL) and _is_scene(group, text))
         mentions.append(
             tuple.__new__(  # half the time of LinkedMention(…)
                 LinkedMention,
@@ -154,10 +162,11 @@ def _by_field(document: Document) -> tuple[list[Sentence], list[Sentence]]:
 
 def _is_scene(group: Group, text: str) -> bool:
     """Whether the words before a place say that something happens there."""
-    if "ب" in group.clitics and "ا" <= text[group.start] <= "ي":
+    start, clitics = group.start, group.clitics
+    if clitics and "ب" in clitics and "ا" <= text[start] <= "ي":
         return True
-    at = group.start - len(group.clitics)
-    if text[at - 1 : at] != " ":
+    at = start - len(clitics)
+    if at < _SHORTEST_IN or text[at - 1] != " " or text[at - 2] not in _LAST_OF_IN:
         return False
     before = f" {text[max(0, at - 8) : at]}"
     if not before.endswith(_IN):

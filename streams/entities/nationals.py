@@ -23,6 +23,7 @@ _MOST_NOUNS: Final = 3
 _NATIONAL: Final = frozenset({sorts.ADJECTIVE, sorts.PEOPLE})
 _US: Final = ("us", "u.s.")
 """States whose English names stand before nouns as adjectives do: "US basketball star Brittney Griner"."""
+_LONGEST_US: Final = max(map(len, _US))
 _TITLES: Final = frozenset({"office", "group", "of", "institution"})
 """Kinds of generic words that a name may follow: "US prosecutor" is one of a court's."""
 _SHORTEST: Final = 4
@@ -53,12 +54,10 @@ class Nationals:
         """Take note of the people whom the groups of a field introduce."""
         norm = field.text
         for group in groups:
-            sort, actor = group.sort, group.actor
-            if actor is None or actor.country is None:
-                continue
-            bare = sort in _NATIONAL or (sort is sorts.STATE and norm[group.start : group.end] in _US)
-            if not (bare or group.generics) or is_arabic(norm[group.start]):
-                continue
+            start, end, sort, actor, _, generics, _, _, _, _ = group
+            bare = sort in _NATIONAL or (sort is sorts.STATE and end - start <= _LONGEST_US and norm[start:end] in _US)
+            if not (bare or generics) or actor is None or actor.country is None or is_arabic(norm[start]):
+                continue  # nine of ten, so the quick questions come first
             if not (bare or _is_title(group)) or len(self._surnames) == _MOST_PEOPLE:
                 continue
             surname = self._named(field, group, _MOST_NOUNS if bare else 0)

@@ -49,34 +49,37 @@ class References:
         self._day = day
 
     def resolve(
-        self, group: Group, text: str, sentence: Sentence, before: Sequence[LinkedMention], behind: frozenset[str]
+        self, group: Group, text: str, sentence: Sentence, before: Sequence[LinkedMention], behind: Iterable[Group]
     ) -> list[LinkedMention]:
         """The mentions that a group without an actor makes in `text`: none, one, or two for "the two sides".
 
-        One person is not pointed to who is named `behind` the pointer, in the same sentence.
+        One person is not pointed to who is named in a group `behind` the pointer, in the same sentence.
         """
         start, end = group.start - sentence.start, group.end - sentence.start
-        meant = self._meant(group, text, sentence.index, before, behind)
+        meant = self._meant(group, text, sentence, before, behind)
         return [LinkedMention(actor, office, sentence.index, start, end, reference=True) for actor, office in meant]
 
     def _meant(
-        self, group: Group, text: str, now: int, before: Sequence[LinkedMention], behind: frozenset[str]
+        self, group: Group, text: str, sentence: Sentence, before: Sequence[LinkedMention], behind: Iterable[Group]
     ) -> Sequence[Meant]:
         pointing = [generic for generic in group.generics if generic.reference]
         if not pointing or group.former:
             return ()
-        generic = next((generic for generic in pointing if generic.kind == "pair"), pointing[0])
+        generic = pointing[0]
+        if len(pointing) > 1:
+            generic = next((generic for generic in pointing if generic.kind == "pair"), generic)
         if group.side is None and not _points_back(group, text, pair=generic.kind == "pair"):
             return ()
         if generic.kind == "pair":
-            two = _two_states(now, before, sides=generic.class_ == "two-sides")
+            two = _two_states(sentence.index, before, sides=generic.class_ == "two-sides")
             return _two_holders(generic, before) or [(self._directory.state(state), None) for state in two]
         if group.side is None and text[group.start : group.end].endswith(_SEVERAL):
             return _two_holders(generic, before)
         if group.side is not None:
             return (self._counterpart(group.side, before),)
-        others = [mention for mention in before if mention.actor.id not in behind] if behind else before
-        return _nearest(generic, text[group.start : group.end], now, others)
+        named = {near.actor.id for near in behind if near.actor is not None and near.end <= sentence.end}
+        others = [mention for mention in before if mention.actor.id not in named] if named else before
+        return _nearest(generic, text[group.start : group.end], sentence.index, others)
 
     def _counterpart(self, side: KnownActor, before: Sequence[LinkedMention]) -> Meant:
         """The holder of the same office on `side`; the state itself where no office was named before."""
@@ -139,22 +142,23 @@ def _points_back(group: Group, text: str, *, pair: bool) -> bool:
     none: the subject form is taken, as other cases mostly belong to a title that goes on ("президента страны"), and no
     genitive after it. Two ("президентов двух стран") are told by the number.
     """
-    words, after = text[group.start : group.end], text[group.end : group.end + 4]
+    start, end = group.start, group.end
+    words, after = text[start:end], text[end : end + 4]
     if after.startswith(" (") or (after == " of " and not pair):
         return False  # "the president (Truman)", "the president of the club"
     if is_arabic(words[0]):
         return (words.startswith("ال") or (pair and " ال" in words)) and not after.startswith(" ال")
     if words.isascii():
         return (
-            text[max(0, group.start - 5) : group.start].endswith(("the ", "both "))
+            text.endswith(("the ", "both "), max(0, start - 5), start)
             or words.startswith("both ")
             or (pair and " two " in words)
         )
     if pair:
         return " " in words or not words.endswith(_OBLIQUE)
-    if text[max(0, group.start - 3) : group.start] in _PLURAL_BEFORE:
+    if text[max(0, start - 3) : start] in _PLURAL_BEFORE:
         return False
-    return not words.endswith(_OBLIQUE) and not after.startswith(" по ") and not _GENITIVE.match(text, group.end)
+    return not words.endswith(_OBLIQUE) and not after.startswith(" по ") and not _GENITIVE.match(text, end)
 
 
 # The two sides --------------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """What a phrase may stand for, and the book of all phrases, made from the tables once at load."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -51,9 +51,9 @@ _SHORTEST_SURNAME: Final = 4
 """Letters of a surname that is taken from a full name: shorter last words are "III", "Un", "Jr."."""
 
 
-def phrase_book(tables: ActorTables) -> PhraseBook[Term]:
+def phrase_book(tables: ActorTables, together: Callable[[Iterable[Term]], tuple[Term, ...]]) -> PhraseBook[Term]:
     """Compile every name and form of the tables. Where a phrase has several meanings, they keep the order below."""
-    return PhraseBook(_phrases(tables))
+    return PhraseBook(_phrases(tables), together)
 
 
 def _phrases(tables: ActorTables) -> Iterator[Phrase[Term]]:

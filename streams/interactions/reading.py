@@ -189,9 +189,12 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     parties += [Party("", m.start, m.end, []) for m in reading.cued("third") if m.start not in taken]
     parties.sort(key=lambda party: (party.start, party.end))
     governors = _governors(reading, parties)
-    media = {match.end for match in reading.cued("medium")}
+    media = reading.cued("medium")
+    behind, ahead = {match.end for match in media}, {match.start for match in media}  # "صحيفة أمريكية", "an American newspaper"
     for party in parties:
-        if party.start in media and (party.qualifies or all(mention.actor.kind == "company" for mention in party.mentions)):
+        if (party.start in behind or party.end in ahead) and (
+            party.qualifies or all(mention.actor.kind == "company" for mention in party.mentions)
+        ):
             party.medium = True
         _place(party, reading, governors)
     merged = _merged(parties, reading)

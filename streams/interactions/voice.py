@@ -141,7 +141,7 @@ def _holds(party: Party) -> bool:
 
 
 def _names_its_sufferer(trigger: Match[Trigger], reading: Reading) -> bool:
-    """Whether the act is a noun with "of": the one named last is "the reporter" whose conviction is told, however told."""
+    """Whether the act is a noun with "of": the one named last is "the reporter" whose conviction is told."""
     noun = reading.word(trigger.start)
     return reading.word(trigger.end - 1) == "of" and (reading.grammar.is_verbal_noun(noun) or noun.endswith("ing"))
 

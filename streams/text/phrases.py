@@ -5,7 +5,7 @@ words. What stands before an Arabic key in its word must be a clitic: of 43 hits
 end. Keys with every clitic written onto them were three times as many, for the same speed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -83,10 +83,18 @@ _LONGEST_CLITICS: Final = max(map(len, CLITICS))
 
 
 class PhraseBook(Generic[Value]):
-    """Phrases compiled once; `find` is thread-safe and changes nothing."""
+    """Phrases compiled once; `find` is thread-safe and changes nothing.
 
-    def __init__(self, phrases: Iterable[Phrase[Value]]) -> None:
+    `together` makes what `values` of a hit is, a tuple of a kind of its own where the reader wants to know more of a phrase
+    than its meanings: it is made once for each phrase, and not for each hit.
+    """
+
+    def __init__(
+        self, phrases: Iterable[Phrase[Value]], together: Callable[[Iterable[Value]], tuple[Value, ...]] = tuple
+    ) -> None:
         entries = _entries(phrases)
+        self._together = together
+        self._shown: dict[tuple[int, int, tuple[bool, ...]], tuple[Value, ...]] = {}
         self._size = len({text for text, _ in entries})
         self._alphabet = Alphabet((*CLITICS, *(text for text, _ in entries)))
         stems: dict[bytes, list[_Stem[Value]]] = {}
@@ -98,10 +106,13 @@ class PhraseBook(Generic[Value]):
         bare = {self._alphabet.scan(clitics)[0][1:-1]: len(clitics) for clitics in _BARE}
         definite_ones = {self._alphabet.scan(clitics)[0][1:-1]: _shift(clitics) for clitics in _WITH_ARTICLE}
         before = {(False,): bare, (True,): definite_ones, (False, True): bare | definite_ones}
-        self._keys = [
-            _key(of_key, None if key.startswith(SPACE) else before[tuple(sorted({stem.definite for stem in of_key}))])
+        keys = [
+            _key(of_key, None if key.startswith(SPACE) else before[tuple(sorted({stem.definite for stem in of_key}))], together)
             for key, of_key in stems.items()
         ]
+        # Forms of one name ask for the same: one tuple for all, as each more is one more that is not near the processor.
+        alike: dict[tuple[int, int, str | None, int], _Key[Value]] = {}
+        self._keys = [alike.setdefault((id(key[0]), key[1], key[2], id(key[3])), key) for key in keys]
         self._automaton = BytesAhoCorasick(
             list(stems), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
@@ -152,23 +163,36 @@ class PhraseBook(Generic[Value]):
     def _asked(self, index: int, text: NormalisedText, bound: int, at: int, end: int) -> tuple[Value, ...]:
         """What the phrase at `at:end` means, letter by letter and with its capitals; the clitics before it begin at `bound`."""
         word, clitics = text.text[at:end], text.text[bound:at]
-        for stem in self._stems[index]:
+        for number, stem in enumerate(self._stems[index]):
             if stem.text == word and stem.definite == CLITICS.get(clitics, False):
-                values = tuple([entry.value for entry in stem.entries if _has_capitals(entry.capital, text, at, end)])
-                if values:
-                    return values
+                shown = tuple([_has_capitals(entry.capital, text, at, end) for entry in stem.entries])
+                if any(shown):
+                    return self._of_shown(index, number, shown)
         return ()
 
+    def _of_shown(self, index: int, number: int, shown: tuple[bool, ...]) -> tuple[Value, ...]:
+        """What a stem means with these of its capitals; kept, as few phrases have more than two such meanings."""
+        of = (index, number, shown)
+        values = self._shown.get(of)
+        if values is None:
+            entries = zip(self._stems[index][number].entries, shown, strict=True)
+            values = self._shown[of] = self._together([entry.value for entry, is_so in entries if is_so])
+        return values
 
-def _key(stems: Sequence[_Stem[Value]], clitics: dict[bytes, int] | None) -> _Key[Value]:
+
+def _key(
+    stems: Sequence[_Stem[Value]],
+    clitics: dict[bytes, int] | None,
+    together: Callable[[Iterable[Value]], tuple[Value, ...]],
+) -> _Key[Value]:
     text, _, entries = stems[0]
     value, capital = entries[0]
     letters = None if text.isalnum() else text
     if len(stems) == 1 and len(entries) == 1:
-        return (value,), capital, letters, clitics  # nearly all
+        return together((value,)), capital, letters, clitics  # nearly all
     alike = all(stem.text == text and stem.entries == entries for stem in stems)
     if alike and all(entry.capital == capital for entry in entries):
-        return tuple([entry.value for entry in entries]), capital, letters, clitics
+        return together([entry.value for entry in entries]), capital, letters, clitics
     return None, _NONE, None, clitics
 
 
