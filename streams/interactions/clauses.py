@@ -355,4 +355,7 @@ def _must_precede(subject: Party, trigger: Match[Trigger], reading: Reading) -> 
     """
     if reading.grammar.verb_first or subject.role == "by":
         return False
+    endings = reading.grammar.participles
+    if trigger.start <= 1 and endings and reading.word(trigger.start).endswith(endings):
+        return False
     return not any(party.case == "object" and opposed(party, subject) for party in earlier(reading, trigger.start))

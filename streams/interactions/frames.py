@@ -165,6 +165,8 @@ def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading
     second = _partner(first, rest)
     if second is None or not is_partner(second, trigger, first.end, reading) or _each_met(first, second, trigger, reading):
         return None
+    if second.row == first.row and _spoken_to(first, reading):
+        return None
     return Roles(first, second, mutual=True)
 
 
@@ -370,6 +372,8 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
         return agent if opposed(agent, speaker) else None  # "said that the treaty was violated by Russia"
     named = [party for party in earlier(reading, trigger.start) if party.start >= begin and party is not speaker]
     named = [party for party in named if party.role not in ("in", "with") and not _of_his_own(party, speaker)]
+    aside = [party for party in named if party.side or party.role is None or not reading.grammar.that]
+    named = aside or named  # "said that US arms for Kyiv prolong the war": not Kyiv does
     if named:
         verbs = {match.start for match in reading.cued("finite")}
         subject = next((party for party in named if party.end in verbs and not reading.walled(party.end, trigger.start)), None)
