@@ -54,7 +54,8 @@ def _subject_before(first: Party | None, second: Party | None, start: int, end: 
     if first is not None and start - first.end <= FAR:
         return first
     told_after = second is not None and second.start - end <= ADJACENT and not reading.walled(end, second.start)
-    return second if told_after else None
+    unknown = reading.grammar.that and start > 0 and reading.word(start - 1) not in _BEFORE_TELLING  # "an aide said Putin lied"
+    return second if told_after and not unknown else None
 
 
 def _told_after(speaker: Party, start: int, end: int, reading: Reading) -> bool:
