@@ -32,11 +32,16 @@ def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
     if not word.endswith(_PARTICIPLES) or (word in reading.grammar.adjectives and word not in reading.grammar.of_both_voices):
         return False
     ends = (trigger.start + 1, trigger.end)
-    if any(match.start in ends and match.payload.kind == "by" for match in reading.cues):
+    if any(match.start in ends and match.payload.kind == "by" and _names_doer(match.end, reading) for match in reading.cues):
         return True
     if word in reading.grammar.adjectives:
         return False
     return any(0 < trigger.start - match.start <= _AUXILIARY_WITHIN for match in reading.cued("auxiliary"))
+
+
+def _names_doer(start: int, reading: Reading) -> bool:
+    """Whether "by" tells who does it: "expelled by a Moscow court", not "cut the number of diplomats by 755"."""
+    return not (start < len(reading.forms) and reading.word(start)[:1].isdigit())
 
 
 def is_impersonal(trigger: Match[Trigger], reading: Reading) -> bool:
