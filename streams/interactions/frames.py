@@ -373,7 +373,8 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
     if named:
         verbs = {match.start for match in reading.cued("finite")}
         subject = next((party for party in named if party.end in verbs and not reading.walled(party.end, trigger.start)), None)
-        accused = named[0] if opposed(named[0], speaker) else subject  # "said the US was using Kyiv as a tool"
+        nearest = next((party for party in named if party.side or party.role is None), named[0])  # "US strikes on Syria harm"
+        accused = nearest if opposed(nearest, speaker) else subject  # "said the US was using Kyiv as a tool"
         return accused if accused is not None and opposed(accused, speaker) else None
     after = next(iter(later(reading, verb_end(trigger))), None)
     close = after is not None and after.start - verb_end(trigger) <= BESIDE
