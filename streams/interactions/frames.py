@@ -107,11 +107,12 @@ def _spoken_to(party: Party, reading: Reading) -> bool:
 def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """A pronoun in the list: "اللقاء بينه وبين بوتين"; it stands for the other side, named before."""
     him = next((match for match in reading.cued("between_him") if 0 <= match.start - trigger.start <= NEAR), None)
-    listed = [party for party in after if him is not None and party.start >= him.end]
+    listed = [party for party in after if him is not None and party.end > him.end]  # "ونظيره" is a word of his counterpart's name
     second = next((party for party in listed if party.side and party.row == listed[0].row), None)
     if him is None or second is None or listed[0].role != "between":
         return None
-    first = next((party for party in earlier(reading, him.start) if party.side != second.side and not party.scene), None)
+    people = (party for party in earlier(reading, him.start) if party.side != second.side and party.role is None)
+    first = next((party for party in people if not party.scene), None)
     return Roles(first, second, mutual=True) if first is not None and opposed(first, second) else None
 
 
