@@ -79,6 +79,7 @@ def _mutual(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         or _straddling(before, after, trigger, reading)
         or _following(after, trigger, reading)
         or _with_before(before, reading)
+        or _his_counterpart(after, trigger, reading)
     )
 
 
@@ -107,7 +108,9 @@ def _spoken_to(party: Party, reading: Reading) -> bool:
 def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """A pronoun in the list: "اللقاء بينه وبين بوتين"; it stands for the other side, named before."""
     him = next((match for match in reading.cued("between_him") if 0 <= match.start - trigger.start <= NEAR), None)
-    listed = [party for party in after if him is not None and party.end > him.end]  # "ونظيره" is a word of his counterpart's name
+    listed = [
+        party for party in after if him is not None and party.end > him.end
+    ]  # "ونظيره" is a word of his counterpart's name
     second = next((party for party in listed if party.side and party.row == listed[0].row), None)
     if him is None or second is None or listed[0].role != "between":
         return None
@@ -185,6 +188,20 @@ def _with_before(before: Sequence[Party], reading: Reading) -> Roles | None:
     host, partner = before[0], before[1]
     met = opposed(host, partner) and partner.role == "with" and not reading.punctuated(partner.end, host.start, ',;:"')
     return Roles(host, partner, mutual=True) if met else None
+
+
+def _his_counterpart(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Somebody's counterpart is met by that somebody, whoever is named between: "when he meets his Russian counterpart Lavrov"."""
+    met = next((party for party in after if not party.scene), None)
+    if met is None or not met.side or met.start - verb_end(trigger) > ADJACENT:
+        return None
+    if not any(reading.word(at).startswith(reading.grammar.counterpart) for at in range(met.start, met.end)):
+        return None
+    named = (party for party in earlier(reading, trigger.start) if party.role is None and not party.scene)
+    people = [party for party in named if any(mention.actor.kind in ("person", "office") for mention in party.mentions)]
+    if not people or not all(opposed(party, met) for party in people):
+        return None
+    return Roles(people[0], met, mutual=True)
 
 
 def _in_passing(trigger: Match[Trigger], reading: Reading) -> bool:

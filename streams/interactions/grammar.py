@@ -27,7 +27,7 @@ class Grammar:
     `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
     `of_both_voices`: of these, those that are passives before "by": "opposed by", not "puzzled by".
     `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian".
-    `that`: the word between "said" and what is said. `unsaid`: words behind one of `unsaying` that make it another verb
+    `counterpart`: beginnings of the word for the other state's holder of one's own office. `that`: the word between "said" and what is said. `unsaid`: words behind one of `unsaying` that make it another verb
     ("called on", "claimed responsibility"). `sayings`: verbs of
     speech that are nouns as well, as they are behind a word of `whose` ("its claims"). `participles`: endings of those whose
     subject is that of the main verb (", accusing it of").
@@ -53,6 +53,7 @@ class Grammar:
     adjectives: frozenset[str] = frozenset()
     of_both_voices: frozenset[str] = frozenset()
     friends: str = ""
+    counterpart: tuple[str, ...] = ()
     that: frozenset[str] = frozenset()
     unsaid: frozenset[str] = frozenset()
     sayings: frozenset[str] = frozenset()
@@ -111,6 +112,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         future="س",
         glued={"و": "and", "ف": "and", "ب": "with", "ل": "to", "ك": "about"},
         is_noun=arabic.is_noun,
+        counterpart=("نظير", "ونظير", "بنظير", "لنظير"),
         verbs=arabic.VERBS,
     ),
     "en": Grammar(
@@ -124,6 +126,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         adjectives=_NO_PARTICIPLES,
         of_both_voices=frozenset({"opposed"}),
         friends="pro-",
+        counterpart=("counterpart",),
         closing=_TIMES,
         that=frozenset({"that"}),
         participles=("ing",),
@@ -153,6 +156,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         case=russian_case,
         closing=frozenset("неделе неделю месяце году года днях дня дней сутки время раз момент фоне".split()),
         whom=frozenset({"которого", "которую", "которых"}),
+        counterpart=("коллег",),
     ),
 }
 """The languages that are read. Articles in others have entities and topics, and no interactions."""
