@@ -191,7 +191,7 @@ def _with_before(before: Sequence[Party], reading: Reading) -> Roles | None:
 
 
 def _his_counterpart(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
-    """Somebody's counterpart is met by that somebody, whoever is named between: "when he meets his Russian counterpart Lavrov"."""
+    """Somebody's counterpart is met by that somebody, whoever is named between: "when he meets his Russian counterpart"."""
     met = next((party for party in after if not party.scene), None)
     if met is None or not met.side or met.start - verb_end(trigger) > ADJACENT:
         return None

@@ -26,16 +26,15 @@ class Grammar:
     relative pronouns that stand for the one who suffers ("россиянин, которого обвиняют").
     `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
     `of_both_voices`: of these, those that are passives before "by": "opposed by", not "puzzled by".
-    `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian".
-    `counterpart`: beginnings of the word for the other state's holder of one's own office. `that`: the word between "said" and what is said. `unsaid`: words behind one of `unsaying` that make it another verb
-    ("called on", "claimed responsibility"). `sayings`: verbs of
-    speech that are nouns as well, as they are behind a word of `whose` ("its claims"). `participles`: endings of those whose
-    subject is that of the main verb (", accusing it of").
-    `we`: pronouns by which a speaker means himself and his side. `until`: words before a date at which an act ends.
-    `articles`: those that begin an apposition. `answers`: "in response to". `to`: before those who are spoken to.
-    `since` and `records`: "the first since 2018" dates another one.
-    `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
-    `verbs`: what the shape of a verb tells.
+    `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian". `counterpart`:
+    beginnings of the word for the other state's holder of one's own office. `that`: the word between "said" and what is
+    said. `unsaid`: words behind one of `unsaying` that make it another verb ("called on", "claimed responsibility").
+    `sayings`: verbs of speech that are nouns as well, as they are behind a word of `whose` ("its claims"). `participles`:
+    endings of those whose subject is that of the main verb (", accusing it of"). `we`: pronouns by which a speaker means
+    himself and his side. `until`: words before a date at which an act ends. `articles`: those that begin an apposition.
+    `answers`: "in response to". `to`: before those who are spoken to. `since` and `records`: "the first since 2018" dates
+    another one. `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes",
+    "seizure"). `verbs`: what the shape of a verb tells.
     """
 
     verb_first: bool

@@ -399,5 +399,6 @@ def _close(row: Sequence[Party], *, listed: bool) -> None:
 
 
 def _verb_between(reading: Reading, start: int, end: int) -> bool:
-    parting = (match for match in reading.cues if match.payload.kind in _PARTING)
-    return any(start <= match.start < end for match in (*reading.triggers, *parting))
+    return any(start <= verb.start < end for verb in reading.triggers) or any(
+        start <= match.start < end and match.payload.kind in _PARTING for match in reading.cues
+    )
