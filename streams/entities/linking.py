@@ -1,5 +1,6 @@
 """The step itself: a document into linked mentions, and mentions into what is published."""
 
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final, cast
@@ -58,7 +59,7 @@ class Linker:
         article = document.article
         day = (article.published or article.versioncreated).date()
         fields = [(text, self._found(text)) for text in (document.headline, document.body)]
-        meaning = Meaning(self._directory, day, [hit for _, found in fields for hit in found])
+        meaning = Meaning(self._directory, day, [found for _, found in fields])
         references = References(self._directory, day)
         nationals = Nationals(self._namesakes, self._directory)
         mentions: list[LinkedMention] = []
@@ -82,7 +83,7 @@ class Linker:
 
 
 def _add(
-    groups: list[Group], text: str, sentences: list[Sentence], mentions: list[LinkedMention], references: References
+    groups: list[Group], text: str, sentences: Sequence[Sentence], mentions: list[LinkedMention], references: References
 ) -> None:
     """Add what the groups of one field mean; those in datelines and link lines are in no sentence and left out."""
     at, over = 0, len(sentences)
@@ -154,10 +155,14 @@ def _entity(actor: KnownActor, role: str | None, mentions: list[Mention]) -> Ent
     )
 
 
-def _by_field(document: Document) -> tuple[list[Sentence], list[Sentence]]:
+def _by_field(document: Document) -> tuple[Sequence[Sentence], Sequence[Sentence]]:
     sentences = document.sentences
-    cut = next((sentence.index for sentence in sentences if sentence.field == "body"), len(sentences))
-    return list(sentences[:cut]), list(sentences[cut:])
+    cut = 0
+    for sentence in sentences:
+        if sentence.field == "body":
+            break
+        cut += 1
+    return sentences[:cut], sentences[cut:]
 
 
 def _is_scene(group: Group, text: str) -> bool:
