@@ -148,7 +148,7 @@ class Composer:
             return not self._is_namesake(group)
         if not group.generics:
             return group.sort is not sorts.BOUND or self._text[group.end : group.end + 1] == "-"
-        pointing = group.bare and not self._found[at][3].nothing
+        pointing = group.actor is None and group.bare and not self._found[at][3].nothing
         if (pointing or (group.assumed and group.office)) and self._unknown_begins(group, after, None):
             return False
         if not pointing or all(generic.default is None for generic in group.generics):
@@ -209,7 +209,7 @@ class Composer:
 
     def _title_and_side(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """A generic word with its state or body after it: "president of Russia", "وزير الخارجية الروسي", "глава МИД"."""
-        if gap not in AFTER or self._is_no_side(at) or not group.bare:
+        if gap not in AFTER or group.actor is not None or self._is_no_side(at) or not group.bare:
             return None
         side, after = self._nested(self._side, at)
         if side is None or side.clitics not in ("", "ل", "لل") or not self._belongs(group, side, at, gap):
@@ -245,6 +245,8 @@ class Composer:
         """A state or body, with its own generic word where it has one: "وزارة الخارجية الروسية", "МИД России"."""
         side = self._atom(at)
         after = at + 1
+        if self._gaps[at] is None and self._found[at][3].alone == senses.ACTOR:
+            return side, after  # two of three
         if side is not None and side.sort is sorts.PEOPLE:
             side = self._alone.qualifying(side, self._found[at].bound)
         if side is None or (side.sort not in SIDES and not side.generics):
