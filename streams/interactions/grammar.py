@@ -30,11 +30,11 @@ class Grammar:
     beginnings of the word for the other state's holder of one's own office. `that`: the word between "said" and what is
     said. `unsaid`: words behind one of `unsaying` that make it another verb ("called on", "claimed responsibility").
     `sayings`: verbs of speech that are nouns as well, as they are behind a word of `whose` ("its claims"). `participles`:
-    endings of those whose subject is that of the main verb (", accusing it of"). `we`: pronouns by which a speaker means
-    himself and his side. `until`: words before a date at which an act ends. `articles`: those that begin an apposition.
-    `answers`: "in response to". `to`: before those who are spoken to. `since` and `records`: "the first since 2018" dates
-    another one. `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes",
-    "seizure"). `verbs`: what the shape of a verb tells.
+    endings of those whose subject is that of the main verb (", accusing it of"); `no_participles`: words that only look
+    like them. `we`: pronouns by which a speaker means himself and his side. `until`: words before a date at which an act
+    ends. `articles`: those that begin an apposition. `answers`: "in response to". `to`: before those who are spoken to.
+    `since` and `records`: "the first since 2018" dates another one. `verbal_nouns`: endings of nouns that name an act,
+    where the table lists them beside the verb ("seizes", "seizure"). `verbs`: what the shape of a verb tells.
     """
 
     verb_first: bool
@@ -59,6 +59,7 @@ class Grammar:
     whose: frozenset[str] = frozenset()
     unsaying: frozenset[str] = frozenset()
     participles: tuple[str, ...] = ()
+    no_participles: frozenset[str] = frozenset()
     we: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -129,6 +130,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         closing=_TIMES,
         that=frozenset({"that"}),
         participles=("ing",),
+        no_participles=frozenset({"according", "regarding", "including", "following", "concerning", "during"}),
         we=frozenset({"we", "i", "i'm", "we're", "we've", "i've", "we'll", "i'll"}),
         until=frozenset({"until", "till"}),
         answers=frozenset({"response", "retaliation", "reply", "reaction"}),
