@@ -1,4 +1,4 @@
-"""Background that an article tells on without saying its time again: "In 2022 Griner was freed. But Russia refused to free Whelan."."""
+"""Background that an article goes on with, without saying its time again: "In 2022 Griner was freed. But Russia refused …"."""
 
 from collections.abc import Sequence
 from dataclasses import replace

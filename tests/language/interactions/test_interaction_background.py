@@ -15,7 +15,7 @@ HISTORY = [
 NEWS = [
     ("On Monday Brittney Griner flew home. But Russia refused to release Paul Whelan.", "REJECT RUS>USA actual"),
     (
-        "In December 2018 Brittney Griner flew home. But Russia on Monday refused to release Paul Whelan.",
+        "In May 2018 Brittney Griner flew home. But Russia on Monday refused to release Paul Whelan.",
         "REJECT RUS>USA actual",
     ),
     ("In December 2018 Brittney Griner flew home. Russia refused to release Paul Whelan.", "REJECT RUS>USA actual"),
