@@ -190,6 +190,13 @@ def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Readin
         or calls_off(head, trigger)
     ):
         return False
+    charges = head.payload.frame == trigger.payload.frame == "charge" and roles.source.side == act.roles.source.side
+    apart = not any(head.end <= match.start < trigger.start for match in reading.cued("joint"))
+    if charges and apart and trigger.payload.type is EventType.REJECT and head.end <= trigger.start:
+        return False  # "said the charges of sabotage were absurd"
+    charged = trigger.payload.frame == "charge" and trigger.payload.type is EventType.ACCUSE
+    if charged and not roles.mutual and roles.source.side != act.roles.source.side:
+        return False  # "said that the US withdrawal undermines security": he charges, they withdrew
     return _follows(trigger, head, reading)
 
 
@@ -244,7 +251,8 @@ def _turns_to_conflict(act: Act, acts: Sequence[Act]) -> bool:
     """Whether words of approval only lead up to a conflict: "backed the sanctions against Russia", "agreed to expel"."""
     if QUAD_OF[act.type] is not Quad.VERBAL_COOPERATION or act.type is EventType.CONSULT:
         return False
-    after = (other.trigger.start - act.trigger.end for other in acts if QUAD_OF[other.type] in _CONFLICT)
+    told = (other for other in acts if QUAD_OF[other.type] in _CONFLICT and other.trigger.payload.frame != "claim")
+    after = (other.trigger.start - act.trigger.end for other in told)
     return any(0 <= gap <= _LEADS_UP_WITHIN for gap in after)
 
 

@@ -138,6 +138,10 @@ def _is_nominative(word: str) -> bool:
     return word.startswith("ال") and word.endswith("ون") and len(word) > len("المون")
 
 
+def _is_imperfect(word: str) -> bool:
+    return word.startswith("ي")
+
+
 VERBS: Final = Verbs(
     is_verb=_is_verb,
     is_bare=_is_bare,
@@ -150,6 +154,7 @@ VERBS: Final = Verbs(
     is_and_verb=_is_and_verb,
     is_of_noun=_is_of_noun,
     is_nominative=_is_nominative,
+    is_imperfect=_is_imperfect,
     subordinates=_subordinates,
     attached=frozenset("فيها فيه بها به لها له عليها عليه منها منه عنها عنه معها معه خلالها خلاله".split()),
     objects=frozenset({"اياه", "اياها", "اياهم"}),

@@ -30,6 +30,10 @@ _TOLD_WITHIN: Final = 6
 _ALONE_WITHIN: Final = 30
 """Words between an act and the only date of the sentence, where it is a day: a list of six powers may stand between."""
 _THESE_DAYS: Final = timedelta(days=7)
+_SINCE_WITHIN: Final = 8
+"""Words between "the first", "since" and the date of the one before."""
+_UNTIL_WITHIN: Final = 4
+"""Words between "until" and its date: "until the end of May"."""
 _BEHIND: Final = 5
 """Words between such words and a date behind them that is their own."""
 
@@ -37,7 +41,18 @@ _BEHIND: Final = 5
 def dates_of(reading: Reading, language: str, published: date | None) -> list[Dated]:
     """Find the dates of the sentence, counted from the article's day, with the words that tell them."""
     found = dates_in(reading.sentence.text[:LONGEST], language, published)
-    return [(one, *reading.words(one.start, one.end)) for one in found]
+    dated = ((one, *reading.words(one.start, one.end)) for one in found)
+    return [one for one in dated if one[1] == 0 or not _of_another_time(one[1], reading)]
+
+
+def _of_another_time(start: int, reading: Reading) -> bool:
+    """Whether the date only tells how long an act lasts, or since when there was none like it: "the first since May"."""
+    grammar = reading.grammar
+    if any(reading.word(at) in grammar.until for at in range(max(start - _UNTIL_WITHIN, 0), start)):
+        return True
+    near = range(max(start - _SINCE_WITHIN, 0), start)
+    since = next((at for at in near if reading.word(at) in grammar.since), None)
+    return since is not None and any(reading.word(at) in grammar.records for at in range(max(since - _SINCE_WITHIN, 0), since))
 
 
 def day_of(

@@ -20,6 +20,8 @@ _SPOKEN_WITHIN: Final = 18
 """Words between "said" and "that": an official's office and name, where and when."""
 _THAT_WITHIN: Final = 6
 """Words between "said" and its "that": to whom, where and when."""
+_SPEAKS_WITHIN: Final = 8
+"""Words between a speaker and a word of speech behind what was said."""
 _NAMED_WITHIN: Final = 2
 """Words between "that" and the one spoken of."""
 
@@ -61,6 +63,8 @@ def _that(trigger: Match[Trigger], reading: Reading) -> int:
 def _told_before(trigger: Match[Trigger], speaker: Party, named: Party | None, reading: Reading) -> bool:
     """Whether the words of speech stand behind what was said, parted by a comma, and close the clause."""
     first = min(trigger.start, speaker.start)
+    if max(trigger.start - speaker.end, speaker.start - trigger.end) > _SPEAKS_WITHIN:
+        return False
     if reading.grammar.verb_first or speaker is reading.parties[0] or first == 0 or reading.word(first - 1) not in ',"':
         return False
     return named is None or named is speaker or reading.punctuated(trigger.end, named.start, ",.")

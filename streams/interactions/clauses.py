@@ -3,25 +3,20 @@
 from dataclasses import replace
 from typing import Final
 
-from streams.articles.plover import EventType
 from streams.entities.linked import CAPITAL
 from streams.interactions.agreement import agree, carries_on, gender_of, verb_before
-from streams.interactions.bounds import MATERIAL, of_another_clause, only_warned_of, third_roles
 from streams.interactions.lexicon import PREPOSITIONS, Cue, Trigger
+from streams.interactions.objects import agent_of, fronted, may_act, object_of
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, earlier, is_company, later, opposed, verb_end
+from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, earlier, later, opposed, verb_end
 
-_OBLIQUE: Final = frozenset({"with", "about", "in", "from", "target", "by", "between"})
-"""Prepositions whose name is no subject: "after a meeting with Kerry, Lavrov accused …"."""
-_SPOKEN: Final = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.REQUEST})
-"""Types that are said of somebody: named before the clause, or after "by" ("denied claims by Washington")."""
+_PRONOUN_WITHIN: Final = 4
+"""Words from "we" to its verb: "we are always happy to see"; other pronouns stand right before it."""
 _SUBJECT_WITHIN: Final = 4
 """Words between a verb and the subject that follows it; further off, the subject is somebody whom we do not know."""
 _IMPERSONAL_WITHIN: Final = 4
 """Words between the body and the verb: "В Кремле в среду резко отвергли"."""
-_AIMED_THROUGH_OTHERS: Final = frozenset({EventType.THREATEN, EventType.SANCTION})
-"""Types that hit one side through a third: "threatened German firms with sanctions over a Russian pipeline"."""
 _BEFORE_TELLING: Final = ',"-–—'
 """Signs that part what is told from "said Lavrov"."""
 
@@ -31,11 +26,14 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     pronoun = pronoun_of(start, reading)
     if pronoun is not None:
         return pronoun
-    first = next((party for party in earlier(reading, start) if _may_act(party) and not _in_aside(party, start, reading)), None)
-    second = next((party for party in later(reading, end) if _may_act(party)), None)
+    absolute = _absolute(start, reading)
+    if absolute is not None:
+        return absolute
+    first = next((party for party in earlier(reading, start) if may_act(party) and not _in_aside(party, start, reading)), None)
+    second = next((party for party in later(reading, end) if may_act(party)), None)
     if reading.grammar.verb_first:
         return _subject_after(first, second, start, end, reading)
-    whose = _antecedent(start, reading) or shared_subject(start, reading)
+    whose = _antecedent(start, reading) or shared_subject(start, reading) or _of_main_verb(start, reading)
     if whose is not None:
         return whose
     return _subject_before(first, second, start, end, reading)
@@ -76,7 +74,7 @@ def _after_what_was_said(start: int, reading: Reading) -> Party | None:
     said = next((match for match in reversed(reading.cued("speech")) if match.end < start), None)
     if said is None or not reading.walled(said.end, start):
         return None
-    speaker = next((party for party in earlier(reading, said.start) if _may_act(party)), None)
+    speaker = next((party for party in earlier(reading, said.start) if may_act(party)), None)
     return speaker if speaker is not None and said.start - speaker.end <= NEAR else None
 
 
@@ -104,9 +102,34 @@ def shared_subject(start: int, reading: Reading) -> Party | None:
     if verb is None or start - verb.start > FAR or reading.punctuated(verb.start, start, ';:"'):
         return None
     between = [party for party in later(reading, verb_end(verb)) if party.end <= start]
-    before = next((party for party in earlier(reading, verb.start) if _may_act(party)), None)
+    before = next((party for party in earlier(reading, verb.start) if may_act(party)), None)
     close = before is not None and verb.start - before.end <= NEAR
     return before if between and close else None
+
+
+def _absolute(start: int, reading: Reading) -> Party | None:
+    """The name right before a participle, whatever governs it: "with Trump threatening Russia", "amid Moscow warning"."""
+    endings = reading.grammar.participles
+    if not (endings and reading.word(start).endswith(endings)):
+        return None
+    nearest = next(iter(earlier(reading, start)), None)
+    beside = nearest is not None and nearest.end == start and nearest.side and not nearest.medium
+    return nearest if nearest is not None and beside and nearest.role in ("with", "about") else None
+
+
+def _of_main_verb(start: int, reading: Reading) -> Party | None:
+    """The subject of the verb before a participle that a comma parts from it: "Russia rejected the US plan, accusing it of"."""
+    endings = reading.grammar.participles
+    if start == 0 or not (endings and reading.word(start).endswith(endings) and reading.word(start - 1) == ","):
+        return None
+    verbs = [match for match in reading.triggers if match.payload.frame == "act"]
+    spots = [(match.start, verb_end(match)) for match in verbs] + [
+        (match.start, match.end) for match in (*reading.cued("finite"), *reading.cued("speech"))
+    ]
+    at, end = max(((first, last) for first, last in spots if last < start), default=(-1, -1))
+    if at < 0 or start - at > FAR or reading.punctuated(at, start, ';:"') or reading.word(at).endswith(endings):
+        return None
+    return subject_of(at, end, reading)
 
 
 def _antecedent(start: int, reading: Reading) -> Party | None:
@@ -208,7 +231,7 @@ def _carried_subject(start: int, reading: Reading) -> Party | None:
         subject = subject_of(verb, verb + 1, reading)
         if subject is not None and agree(subject, start, reading):
             return subject
-    before = [party for party in earlier(reading, start) if _may_act(party) and agree(party, start, reading)]
+    before = [party for party in earlier(reading, start) if may_act(party) and agree(party, start, reading)]
     subject = before[-1] if before else None
     return subject if subject is not None and not reading.punctuated(subject.end, start, ".;:") else None
 
@@ -219,28 +242,55 @@ def _parted(start: int, end: int, reading: Reading) -> bool:
     return reading.punctuated(start, end, '.;:,"') or any(start <= at < end for at in prepositions)
 
 
-def _may_act(party: Party) -> bool:
-    return party.role not in _OBLIQUE and not party.scene and not party.medium and party.case is None
-
-
 def pronoun_of(start: int, reading: Reading) -> Party | None:
     """Find the speaker that a pronoun right before the verb stands for: "Kerry said that he will meet …".
 
     Where the sentence names nobody before the pronoun, it is the one named shortly before who is not the next one named.
     """
-    pronoun = next((match for match in reading.cued("pronoun") if 0 <= start - match.end < ADJACENT), None)
+    we = reading.grammar.we
+    near = (match for match in reading.cued("pronoun") if 0 <= start - match.end < _PRONOUN_WITHIN)
+    pronoun = next((one for one in near if start - one.end < ADJACENT or reading.word(one.start) in we), None)
     if pronoun is None:
         return None
+    if reading.word(pronoun.start) in we:
+        speaker = _who_says_we(start, reading)
+        if speaker is not None:
+            return replace(speaker, start=pronoun.start, end=pronoun.end)
     for speech in reversed(reading.cued("speech")):
         speaker = subject_of(speech.start, speech.end, reading) if speech.end < start else None
         if speaker is not None and speaker.side:
             return speaker
-    return _named_before(pronoun, reading)
+    return _teller(pronoun, reading) or _named_before(pronoun, reading)
+
+
+def _teller(pronoun: Match[Cue], reading: Reading) -> Party | None:
+    """The subject of the verb that governs "that it": "Russia informed the US that it was postponing the talks"."""
+    if not reading.grammar.that or pronoun.start == 0 or not reading.walled(pronoun.start - 1, pronoun.start):
+        return None
+    told = (match for match in reversed(reading.triggers) if match.payload.frame == "act" and match.end < pronoun.start)
+    verb = next(told, None)
+    subject = subject_of(verb.start, verb_end(verb), reading) if verb is not None else None
+    return subject if subject is not None and subject.side else None
+
+
+def _who_says_we(start: int, reading: Reading) -> Party | None:
+    """The speaker named behind his words: "We condemn this, Blinken said", "…, said Blinken"."""
+    for speech in reading.cued("speech"):
+        if speech.start <= start or reading.word(speech.start - 1) in reading.grammar.we:
+            continue
+        for party in reading.parties:
+            if not party.side or not may_act(party):
+                continue
+            if 0 <= party.start - speech.end <= NEAR and speech.start > 0 and reading.word(speech.start - 1) in ',"':
+                return party
+            if party.start > start and 0 <= speech.start - party.end <= ADJACENT:
+                return party
+    return None
 
 
 def _named_before(pronoun: Match[Cue], reading: Reading) -> Party | None:
     """The side that a pronoun means in "She again accused Washington of theatre, in Moscow's name"."""
-    if any(_may_act(party) for party in earlier(reading, pronoun.start)):
+    if any(may_act(party) for party in earlier(reading, pronoun.start)):
         return None
     other = next((party for party in later(reading, pronoun.end) if not party.scene), None)
     meant = next((party for party in reading.before if other is not None and opposed(party, other)), None)
@@ -253,9 +303,7 @@ def active(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     source = subject_of(trigger.start, end, reading) or agent_of(end, reading)
     if source is None or not source.side or (source.start > trigger.start and _must_precede(source, trigger, reading)):
         return None
-    target = (
-        object_of(trigger, source, reading) or _fronted(trigger, source, reading) or _written_onto(trigger, source, reading)
-    )
+    target = object_of(trigger, source, reading) or fronted(trigger, source, reading) or _written_onto(trigger, source, reading)
     if target is not None:
         return Roles(source, target)
     return _carried_onto(trigger, source, reading)
@@ -287,82 +335,3 @@ def _must_precede(subject: Party, trigger: Match[Trigger], reading: Reading) -> 
     if reading.grammar.verb_first or subject.role == "by":
         return False
     return not any(party.case == "object" and opposed(party, subject) for party in earlier(reading, trigger.start))
-
-
-def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
-    """Find the nearest party of the other side after the verb, unless the verb has another object before it."""
-    end = verb_end(trigger)
-    if any(0 <= match.start - end <= ADJACENT for match in reading.cued("reciprocal")):
-        return None
-    third: Party | None = None
-    for party in later(reading, end):
-        if party is source or party.start - end > FAR:
-            continue
-        if of_another_clause(trigger, party, reading):
-            return None
-        direct = party.role is None and party.row != source.row
-        beside = max(end, source.end) if reading.grammar.verb_first else end
-        own = party.side == source.side and direct and party.start - beside <= ADJACENT
-        if own and not _speaks_of_itself(trigger, party, reading) and not (reading.grammar.verb_first and party.qualifies):
-            return None
-        if not party.side and third is None and party.row != source.row and party.role in third_roles(reading):
-            third = party
-        aimed_at = party.role != "by" or trigger.payload.type in _SPOKEN
-        if opposed(party, source) and aimed_at and not _only_in_content(trigger, party, reading):
-            if only_warned_of(trigger, party, reading) or (trigger.payload.type in MATERIAL and party.role == "about"):
-                return None
-            through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
-            author = party.role == "by"  # "vetoed a Security Council resolution drafted by Washington"
-            return party if third is None or third.row == party.row or through or author else None
-    return None
-
-
-def _speaks_of_itself(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
-    """Whether the speaker's own side is the subject of what is said: "warned that Russia could go to war with the US".
-
-    Or whose doing is denied: "denied Russia's part in the attack"; but "denied that Putin phoned Trump" rejects nothing.
-    """
-    apart = reading.punctuated(trigger.end, party.start, ",") or reading.walled(trigger.end, party.start)
-    if trigger.payload.type is EventType.REJECT and not apart:
-        return True
-    if trigger.payload.type is EventType.AGREE or (trigger.payload.type is EventType.THREATEN and apart):
-        return True
-    return any(match.start == party.end for match in reading.cued("finite"))
-
-
-def _only_in_content(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
-    """Whether the party belongs to what is asked or offered, and is not asked: "proposed to cut off Russian banks"."""
-    infinitive = reading.grammar.infinitive
-    if not infinitive or not any(reading.word(at).endswith(infinitive) for at in range(trigger.end, party.start)):
-        return False
-    kind = trigger.payload.type
-    return (kind is EventType.REQUEST and is_company(party)) or (kind is EventType.AGREE and party.role is None)
-
-
-def _fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
-    """An object before its verb: "against Russia, the US imposed …", "санкции против России, которые ввели США".
-
-    Also the one who speaks of what the other did to it: "Moscow condemned the US seizure of a tanker".
-    """
-    before = earlier(reading, trigger.start)
-    if source.end == trigger.start and reading.grammar.is_verbal_noun(reading.word(trigger.start)):
-        return next((party for party in before if opposed(party, source) and _may_act(party)), None)
-    marked = (party for party in before if party.role == "target" or party.case == "object")
-    return next((party for party in marked if opposed(party, source)), None) or _spoken_before(trigger, source, reading)
-
-
-def _spoken_before(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
-    """The one of whom a clause behind it speaks: "a verdict of Moscow that Washington denounced", "a claim Moscow denies"."""
-    if trigger.payload.type not in _SPOKEN or source.start > trigger.start:
-        return None
-    ends = trigger.end >= len(reading.forms) or reading.word(trigger.end) in ".,;:)-"
-    heads = (*reading.cued("relative"), *(reading.cued("pointer") if ends else ()))
-    head = next((match for match in heads if 0 <= source.start - match.end <= ADJACENT), None)
-    if head is None:
-        return None
-    return next((party for party in earlier(reading, head.start + 1) if opposed(party, source)), None)
-
-
-def agent_of(end: int, reading: Reading) -> Party | None:
-    """Find the party after "by", or the one whose ending says it."""
-    return next((party for party in later(reading, end) if party.role == "by" or party.case == "agent"), None)

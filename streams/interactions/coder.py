@@ -15,7 +15,7 @@ from streams.interactions.lexicon import ACTS, Lexicon, load_lexicons
 from streams.interactions.patterns import WORD
 from streams.interactions.reading import LONGEST, Party, Reading, read_sentence
 from streams.interactions.records import record_of
-from streams.interactions.repeats import distinct
+from streams.interactions.repeats import distinct, still_to_come
 from streams.interactions.weighing import confidence_of, load_weights
 from streams.text.calendar import calendars
 from streams.text.document import Document, Sentence
@@ -77,7 +77,7 @@ class Coder:
         if not readings:
             return []
         story = _story(document, lexicon)
-        return distinct([act for reading in readings for act in acts_in(reading, story)])
+        return distinct(still_to_come([act for reading in readings for act in acts_in(reading, story)]))
 
     def explain(self, document: Document, mentions: Sequence[LinkedMention]) -> tuple[Explained, ...]:
         """Return what became of each sentence, in order: the same decisions as `code` makes, those against an act included."""

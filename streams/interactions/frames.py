@@ -10,10 +10,11 @@ from typing import Final
 
 from streams.articles.plover import EventType
 from streams.interactions.claims import claim
-from streams.interactions.clauses import active, agent_of, pronoun_of, shared_subject, subject_of
+from streams.interactions.clauses import active, pronoun_of, shared_subject, subject_of
 from streams.interactions.deeds import deed, is_deed, told_of
 from streams.interactions.implied import charged_by_pronoun, implied_roles
 from streams.interactions.lexicon import Cue, Frame, Trigger
+from streams.interactions.objects import agent_of
 from streams.interactions.partners import BESIDE, is_a_place, is_of_another_act, is_partner, reach
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
@@ -72,11 +73,13 @@ def _mutual(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     before = [party for party in earlier(reading, trigger.start) if trigger.start - party.end <= FAR]
     return (
         _between_him_and(after, trigger, reading)
+        or _he_and(before, trigger, reading)
         or _in_a_row(after, trigger, reading)
         or _in_a_row(before[::-1], trigger, reading)
         or _straddling(before, after, trigger, reading)
         or _following(after, trigger, reading)
         or _with_before(before, reading)
+        or _his_counterpart(after, trigger, reading)
     )
 
 
@@ -86,7 +89,7 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
         for second in parties[index + 1 :]:
             if first.row != second.row or not opposed(first, second) or first.role in _TALKED_OF:
                 continue
-            if first.role == "with" and not reading.cued("multilateral"):
+            if (first.role == "with" or _spoken_to(first, reading)) and not reading.cued("multilateral"):
                 continue
             if second.start < first.end and trigger.payload.type is EventType.COOPERATE:
                 continue  # "cooperation between the two countries" tells of no act of theirs
@@ -96,15 +99,38 @@ def _in_a_row(parties: Sequence[Party], trigger: Match[Trigger], reading: Readin
     return None
 
 
+def _spoken_to(party: Party, reading: Reading) -> bool:
+    """Whether a list is that of those whom a third speaks to: "Macron, after speaking to Putin and Trump by phone"."""
+    at = party.start - 1
+    return at > 0 and reading.word(at) in reading.grammar.to and any(one.end == at + 1 for one in reading.triggers)
+
+
 def _between_him_and(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """A pronoun in the list: "اللقاء بينه وبين بوتين"; it stands for the other side, named before."""
     him = next((match for match in reading.cued("between_him") if 0 <= match.start - trigger.start <= NEAR), None)
-    listed = [party for party in after if him is not None and party.start >= him.end]
+    listed = [
+        party for party in after if him is not None and party.end > him.end
+    ]  # "ونظيره" is a word of his counterpart's name
     second = next((party for party in listed if party.side and party.row == listed[0].row), None)
     if him is None or second is None or listed[0].role != "between":
         return None
-    first = next((party for party in earlier(reading, him.start) if party.side != second.side and not party.scene), None)
+    people = (party for party in earlier(reading, him.start) if party.side != second.side and party.role is None)
+    first = next((party for party in people if not party.scene), None)
     return Roles(first, second, mutual=True) if first is not None and opposed(first, second) else None
+
+
+def _he_and(before: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """The speaker and another: "Lavrov said that he and Kerry discussed Syria"."""
+    second = before[0] if before else None
+    if second is None or not second.side or second.role is not None:
+        return None
+    ends = {match.end for match in reading.cued("pronoun")}
+    joint = next((match for match in reading.cued("joint") if 0 <= second.start - match.end <= 1 and match.start in ends), None)
+    if joint is None:
+        return None
+    speaker = pronoun_of(joint.start, reading)
+    met = speaker is not None and opposed(speaker, second) and not reading.punctuated(second.end, trigger.start, ';:"')
+    return Roles(speaker, second, mutual=True) if speaker is not None and met else None
 
 
 def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -162,6 +188,20 @@ def _with_before(before: Sequence[Party], reading: Reading) -> Roles | None:
     host, partner = before[0], before[1]
     met = opposed(host, partner) and partner.role == "with" and not reading.punctuated(partner.end, host.start, ',;:"')
     return Roles(host, partner, mutual=True) if met else None
+
+
+def _his_counterpart(after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> Roles | None:
+    """Somebody's counterpart is met by that somebody, whoever is named between: "when he meets his Russian counterpart Lavrov"."""
+    met = next((party for party in after if not party.scene), None)
+    if met is None or not met.side or met.start - verb_end(trigger) > ADJACENT:
+        return None
+    if not any(reading.word(at).startswith(reading.grammar.counterpart) for at in range(met.start, met.end)):
+        return None
+    named = (party for party in earlier(reading, trigger.start) if party.role is None and not party.scene)
+    people = [party for party in named if any(mention.actor.kind in ("person", "office") for mention in party.mentions)]
+    if not people or not all(opposed(party, met) for party in people):
+        return None
+    return Roles(people[0], met, mutual=True)
 
 
 def _in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -268,9 +308,11 @@ def _loose(trigger: Match[Trigger], reading: Reading) -> Roles | None:
 def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     """What a speaker of one side says against the other: "Lavrov said that Washington was violating the treaty"."""
     for speech in reversed(reading.cued("speech")):
-        if speech.end < len(reading.forms) and reading.word(speech.end) in reading.grammar.unsaid:
+        if _says_nothing(speech, reading):
             continue
         speaker = subject_of(speech.start, speech.end, reading)
+        if speaker is not None and speaker.side and _goes_on(speech, speaker, trigger, reading):
+            continue
         if speaker is not None and speaker.side and abs(speaker.start - speech.start) <= NEAR:
             begin = max(speech.end, speaker.end) if speaker.start <= trigger.start else 0
             accused = _accused(trigger, begin, speaker, reading)
@@ -286,6 +328,21 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
             if speech.start < trigger.start and reading.grammar.verb_first:
                 return None  # what he says is not what an earlier speaker says
     return _charged_by_headline(trigger, reading) or charged_by_pronoun(trigger, reading)
+
+
+def _goes_on(speech: Match[Cue], speaker: Party, trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a word of speech behind the trigger only goes on with another statement: "… irresponsible and insisted"."""
+    if reading.grammar.verb_first or speech.start < trigger.start or speaker.start < trigger.start:
+        return False
+    return any(match.end == speech.start for match in reading.cued("joint"))
+
+
+def _says_nothing(speech: Match[Cue], reading: Reading) -> bool:
+    """Whether the word is none of speech here: "claimed responsibility"; or its subject only hears: "the US was told that"."""
+    behind = reading.word(speech.end) if speech.end < len(reading.forms) else ""
+    if behind in reading.grammar.unsaid and reading.word(speech.start) in reading.grammar.unsaying:
+        return True
+    return any(match.end == speech.start for match in reading.cued("auxiliary")) and reading.grammar.passive
 
 
 def _charged_by_headline(trigger: Match[Trigger], reading: Reading) -> Roles | None:
@@ -334,7 +391,8 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
     if named:
         verbs = {match.start for match in reading.cued("finite")}
         subject = next((party for party in named if party.end in verbs and not reading.walled(party.end, trigger.start)), None)
-        accused = named[0] if opposed(named[0], speaker) else subject  # "said the US was using Kyiv as a tool"
+        nearest = next((party for party in named if party.side or party.role is None), named[0])  # "US strikes on Syria harm"
+        accused = nearest if opposed(nearest, speaker) else subject  # "said the US was using Kyiv as a tool"
         return accused if accused is not None and opposed(accused, speaker) else None
     after = next(iter(later(reading, verb_end(trigger))), None)
     close = after is not None and after.start - verb_end(trigger) <= BESIDE

@@ -25,9 +25,15 @@ class Grammar:
     `closing`: words of time behind which a preposition governs no name ("на прошлой неделе российские самолёты"). `whom`:
     relative pronouns that stand for the one who suffers ("россиянин, которого обвиняют").
     `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
+    `of_both_voices`: of these, those that are passives before "by": "opposed by", not "puzzled by".
     `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian".
-    `that`: the word between "said" and what is said. `unsaid`: words behind one of speech that make it another verb ("called
-    on", "claimed responsibility").
+    `counterpart`: beginnings of the word for the other state's holder of one's own office. `that`: the word between "said" and what is said. `unsaid`: words behind one of `unsaying` that make it another verb
+    ("called on", "claimed responsibility"). `sayings`: verbs of
+    speech that are nouns as well, as they are behind a word of `whose` ("its claims"). `participles`: endings of those whose
+    subject is that of the main verb (", accusing it of").
+    `we`: pronouns by which a speaker means himself and his side. `until`: words before a date at which an act ends.
+    `articles`: those that begin an apposition. `answers`: "in response to". `to`: before those who are spoken to.
+    `since` and `records`: "the first since 2018" dates another one.
     `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
     `verbs`: what the shape of a verb tells.
     """
@@ -45,10 +51,28 @@ class Grammar:
     whom: frozenset[str] = frozenset()
     verbal_nouns: tuple[str, ...] = ()
     adjectives: frozenset[str] = frozenset()
+    of_both_voices: frozenset[str] = frozenset()
     friends: str = ""
+    counterpart: tuple[str, ...] = ()
     that: frozenset[str] = frozenset()
     unsaid: frozenset[str] = frozenset()
+    sayings: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
+    unsaying: frozenset[str] = frozenset()
+    participles: tuple[str, ...] = ()
+    we: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
     verbs: Verbs = UNTOLD
+
+    def is_saying(self, at: int, forms: Sequence[tuple[str, ...]]) -> bool:
+        """Whether the word of speech at `at` is the noun, by the two words before it: "its claims", "Putin's remarks"."""
+        before = (forms[index][0] for index in range(max(at - 2, 0), at))
+        return forms[at][0] in self.sayings and any(word in self.whose or word.endswith("'s") for word in before)
 
     def is_verbal_noun(self, word: str) -> bool:
         """Whether the word's shape shows that it names an act as a thing: "seizure", "withdrawal"."""
@@ -66,9 +90,17 @@ def _never(_word: str, _known: Container[str]) -> bool:
     return False
 
 
+_TIMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december today yesterday tomorrow week weekend month year years months weeks days night morning evening"
+    " afternoon summer winter spring autumn time moment".split()
+)
+"""Words of time behind which a preposition governs no name: "On Monday Moscow rejected"."""
+
 _NO_PARTICIPLES: Final = frozenset(
     "open interested committed prepared determined concerned worried disappointed frustrated outraged alarmed angered dismayed"
-    " encouraged pleased delighted satisfied dissatisfied reluctant hesitant opposed pissed fed adamant".split()
+    " encouraged pleased delighted satisfied dissatisfied reluctant hesitant opposed pissed fed adamant puzzled perplexed"
+    " bewildered baffled bemused shocked appalled unnerved disturbed troubled irked incensed infuriated upset surprised".split()
 )
 """What one side is towards the other: "was" before it makes no passive."""
 
@@ -80,6 +112,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         future="س",
         glued={"و": "and", "ف": "and", "ب": "with", "ل": "to", "ك": "about"},
         is_noun=arabic.is_noun,
+        counterpart=("نظير", "ونظير", "بنظير", "لنظير"),
         verbs=arabic.VERBS,
     ),
     "en": Grammar(
@@ -91,9 +124,25 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         is_noun=_never,
         verbal_nouns=("ure", "ion", "ions", "al", "ment", "out"),
         adjectives=_NO_PARTICIPLES,
+        of_both_voices=frozenset({"opposed"}),
         friends="pro-",
+        counterpart=("counterpart",),
+        closing=_TIMES,
         that=frozenset({"that"}),
-        unsaid=frozenset({"on", "upon", "for", "off", "responsibility", "credit", "victory"}),
+        participles=("ing",),
+        we=frozenset({"we", "i", "i'm", "we're", "we've", "i've", "we'll", "i'll"}),
+        until=frozenset({"until", "till"}),
+        answers=frozenset({"response", "retaliation", "reply", "reaction"}),
+        to=frozenset({"to", "with"}),
+        since=frozenset({"since"}),
+        records=frozenset("first largest biggest highest worst lowest longest deadliest most greatest tightest".split()),
+        articles=frozenset({"a", "an", "the", "another"}),
+        unsaid=frozenset({"on", "upon", "for", "off", "responsibility", "credit"}),
+        sayings=frozenset(
+            {"claims", "claim", "remarks", "remark", "comments", "comment", "statement", "notes", "calls", "call"}
+        ),
+        whose=frozenset("its his her their the these those such of our no any a s".split()),
+        unsaying=frozenset({"called", "calls", "call", "claimed", "claims", "claim"}),
     ),
     "ru": Grammar(
         verb_first=False,
@@ -107,6 +156,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         case=russian_case,
         closing=frozenset("неделе неделю месяце году года днях дня дней сутки время раз момент фоне".split()),
         whom=frozenset({"которого", "которую", "которых"}),
+        counterpart=("коллег",),
     ),
 }
 """The languages that are read. Articles in others have entities and topics, and no interactions."""

@@ -13,8 +13,9 @@ from typing import Final
 
 from streams.articles.plover import EventType
 from streams.entities.linked import LinkedMention
-from streams.interactions.clauses import object_of, pronoun_of, subject_of
-from streams.interactions.lexicon import Trigger
+from streams.interactions.clauses import pronoun_of, subject_of
+from streams.interactions.lexicon import Cue, Trigger
+from streams.interactions.objects import object_of
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
 from streams.interactions.roles import ADJACENT, Roles, earlier, is_company, later, opposed, verb_end
@@ -26,6 +27,8 @@ _RECENT: Final = 2
 """Sentences before this one in which the one whom a pronoun means was named."""
 _DONE_TO_SOMEBODY: Final = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT})
 """Types that are done to people and things, never to what was said or decided."""
+_PARTS: Final = ',"-–—'
+"""Signs that part what is told from "he said"."""
 _POINTS_WITHIN: Final = 8
 """Words after the act within which something must point back."""
 
@@ -135,9 +138,15 @@ def _his_words(trigger: Match[Trigger], reading: Reading) -> int | None:
     for speech in reversed(reading.cued("speech")):
         if speech.end <= trigger.start and any(0 <= speech.start - one.end < ADJACENT for one in reading.cued("pronoun")):
             return speech.end
-        if speech.start > trigger.start and any(one.start == speech.end for one in reading.cued("pronoun")):
+        if speech.start > trigger.start and any(_tells(one, speech, reading) for one in reading.cued("pronoun")):
             return 0
     return None
+
+
+def _tells(pronoun: Match[Cue], speech: Match[Cue], reading: Reading) -> bool:
+    """Whether it is "said he", or "he said" parted from what is told."""
+    before = reading.word(pronoun.start - 1) if pronoun.start > 0 else ""
+    return pronoun.start == speech.end or (pronoun.end == speech.start and before != "" and before in _PARTS)
 
 
 def _has_pronoun(start: int, reading: Reading) -> bool:

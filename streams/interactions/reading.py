@@ -153,7 +153,8 @@ def read_sentence(
         return reading  # every second sentence: without a trigger nobody asks for the rest, which costs most
     reading.cues = [match for match in lexicon.cues.find(forms, beginnings) if _is_cue(match, inside)]
     for cue in reading.cues:
-        reading.kinds.setdefault(cue.payload.kind, []).append(cue)
+        if cue.payload.kind != "speech" or not grammar.is_saying(cue.start, forms):
+            reading.kinds.setdefault(cue.payload.kind, []).append(cue)
     idle = reading.cued("idle")
     if idle:
         reading.triggers = [one for one in reading.triggers if not any(no.start <= one.start < no.end for no in idle)]
@@ -188,9 +189,12 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
     parties += [Party("", m.start, m.end, []) for m in reading.cued("third") if m.start not in taken]
     parties.sort(key=lambda party: (party.start, party.end))
     governors = _governors(reading, parties)
-    media = {match.end for match in reading.cued("medium")}
+    media = reading.cued("medium")
+    behind, ahead = {match.end for match in media}, {match.start for match in media}  # "صحيفة أمريكية", "an American newspaper"
     for party in parties:
-        if party.start in media and (party.qualifies or all(mention.actor.kind == "company" for mention in party.mentions)):
+        if (party.start in behind or party.end in ahead) and (
+            party.qualifies or all(mention.actor.kind == "company" for mention in party.mentions)
+        ):
             party.medium = True
         _place(party, reading, governors)
     merged = _merged(parties, reading)
@@ -208,8 +212,7 @@ def _parties(reading: Reading, named: Sequence[tuple[LinkedMention, int, int]], 
 
 def _befriended(mention: LinkedMention, reading: Reading) -> bool:
     """Whether the name only tells whose friends somebody is: "a pro-Russian mayor"."""
-    friends = reading.grammar.friends
-    return bool(friends) and reading.sentence.text.endswith(friends, 0, mention.start)
+    return bool(reading.grammar.friends) and reading.sentence.text.endswith(reading.grammar.friends, 0, mention.start)
 
 
 def _place(party: Party, reading: Reading, governors: _Governors) -> None:
@@ -233,8 +236,8 @@ def _place(party: Party, reading: Reading, governors: _Governors) -> None:
 
 def _begun_outside(party: Party, reading: Reading) -> CueKind | None:
     """The preposition of several words whose last one belongs to the name as well: "со | стороны США"."""
-    around = (match for match in reading.cues if match.start < party.start < match.end)
-    return next((match.payload.kind for match in around if match.payload.kind in PREPOSITIONS), None)
+    around = (match.payload.kind for match in reading.cues if match.start < party.start < match.end)
+    return next((kind for kind in around if kind in PREPOSITIONS), None)
 
 
 def _governors(reading: Reading, parties: Sequence[Party]) -> _Governors:
@@ -248,8 +251,7 @@ def _governors(reading: Reading, parties: Sequence[Party]) -> _Governors:
     prepositions = {match.end - 1: match.payload.kind for match in governing}  # of two that end together, the longer one
     wholes = (match.end - 1 for match in reading.triggers if match.payload.frame == "mutual" and match.end - match.start > 1)
     stops |= {at for at in wholes if prepositions.get(at) == "target"}  # "spoke to Lavrov": he is met, not aimed at
-    swaps = (match.end - 1 for match in reading.triggers if match.payload.type is EventType.RETREAT)
-    stops |= {at for at in swaps if prepositions.get(at) == "about"}  # "swapped for": he is not talked about
+    stops |= {match.end - 1 for match in reading.triggers if match.payload.type is EventType.RETREAT}  # "swapped for" is whom
     for match in (*reading.cued("joint"), *reading.cued("boundary")):  # "كل من" is "each of", not "from"; "в чем" is "in which"
         if match.end - match.start > 1:
             for index in range(match.start, match.end):
@@ -308,7 +310,7 @@ def _merged(parties: Sequence[Party], reading: Reading) -> list[Party]:
             and not party.joined
             and len(between) <= (2 if party.side else 0)
             and not any(index in busy for index in between)
-            and not any(reading.word(index) in ".;:" for index in between)
+            and not any(reading.word(index) in '.;:"' for index in between)
             and not (reading.grammar.verb_first and _acts_on(last, party, reading))
         ):
             last.mentions += party.mentions
@@ -383,9 +385,8 @@ def _heads_headline(last: Party, party: Party, reading: Reading) -> bool:
 
 def _written_together(last: Party, party: Party, reading: Reading) -> bool:
     """Whether the two share a word, or a hyphen alone parts them."""
-    if party.start < last.end:
-        return True
-    return all(reading.word(index) in "-." for index in range(last.end, party.start)) and party.start - last.end in (1, 2)
+    parting = range(last.end, party.start)
+    return party.start < last.end or (len(parting) in (1, 2) and all(reading.word(index) in "-." for index in parting))
 
 
 def _close(row: Sequence[Party], *, listed: bool) -> None:
@@ -398,6 +399,5 @@ def _close(row: Sequence[Party], *, listed: bool) -> None:
 
 
 def _verb_between(reading: Reading, start: int, end: int) -> bool:
-    return any(start <= match.start < end for match in reading.triggers) or any(
-        start <= match.start < end and match.payload.kind in _PARTING for match in reading.cues
-    )
+    parting = (match for match in reading.cues if match.payload.kind in _PARTING)
+    return any(start <= match.start < end for match in (*reading.triggers, *parting))

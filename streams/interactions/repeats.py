@@ -6,6 +6,7 @@ A sentence that names states only ("the two sides met") may repeat any of them, 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -56,6 +57,44 @@ def distinct(acts: Sequence[Act]) -> list[list[Act]]:
     order = {id(act): number for number, act in enumerate(acts)}
     found = [group for alike in groups.values() for group, _ in alike]
     return sorted(found, key=lambda group: min(order[id(act)] for act in group))
+
+
+def still_to_come(acts: Sequence[Act]) -> list[Act]:
+    """Read a headline that only names a meeting ("Lavrov and Kerry meet in Doha") by the sentences that it sums up.
+
+    Where the others tell of it as planned it is still to come; read as held, it was told twice, with the day of the article.
+    So are a copy of the headline in the body, and a verb that tells of today and tomorrow alike ("يلتقي كيري لافروف").
+    """
+    meetings = [act for act in acts if act.type is EventType.CONSULT]
+    headlines = {act.reading.sentence.text for act in meetings if act.reading.sentence.field == "headline"}
+    open_ones = [act for act in meetings if act.status is Status.ACTUAL and _leaves_open(act, headlines)]
+    held = [
+        act
+        for act in meetings
+        if act.status is Status.ACTUAL and _names_people(act) and not any(act is one for one in open_ones)
+    ]
+    planned = [act for act in meetings if act.status is Status.PLANNED]
+    moved = {id(act) for act in open_ones if _is_any(act, planned) and not _is_any(act, held)}
+    return [replace(act, status=Status.PLANNED, why="told elsewhere as planned") if id(act) in moved else act for act in acts]
+
+
+def _leaves_open(act: Act, headlines: set[str]) -> bool:
+    """Whether the wording fits what has been and what is to come."""
+    text = act.reading.sentence.text
+    return any(headline in text for headline in headlines) or act.reading.grammar.verbs.is_imperfect(
+        act.reading.word(act.trigger.start)
+    )
+
+
+def _names_people(act: Act) -> bool:
+    """Whether it is told who met; that "the two countries talk" is background of any meeting."""
+    return any(_people(act).values())
+
+
+def _is_any(act: Act, others: Sequence[Act]) -> bool:
+    """Whether nothing keeps the act apart from one of the others."""
+    told = _told(act)
+    return any(other.direction == act.direction and not _apart(told, _told(other)) for other in others)
 
 
 def members(party: Party, reading: Reading) -> list[Party]:

@@ -30,7 +30,8 @@ class Verbs:
     written onto it ("اتهمها": accused her); `objects`: words behind it that are such a pronoun ("إياها"). `subordinates`:
     "that", "which"; other words at the end of a clause begin one that is told beside it ("but"). `attached`: prepositions with
     a pronoun ("فيها"), which part no subject from its verb. `is_of_noun`: a verb behind an indefinite noun is told of it
-    ("بمنشورات تدعو"). `is_nominative`: a noun that can only be a subject ("الديمقراطيون").
+    ("بمنشورات تدعو"). `is_nominative`: a noun that can only be a subject ("الديمقراطيون"). `is_imperfect`: it tells of what is
+    and of what is to come ("يلتقي").
     """
 
     is_verb: OfWord = _never
@@ -47,6 +48,7 @@ class Verbs:
     attached: frozenset[str] = frozenset()
     is_of_noun: Callable[[str, str], bool] = _never_of
     is_nominative: Callable[[str], bool] = _never
+    is_imperfect: Callable[[str], bool] = _never
 
 
 UNTOLD: Final = Verbs()

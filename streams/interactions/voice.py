@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from streams.articles.plover import EventType
-from streams.interactions.clauses import agent_of, subject_of
+from streams.interactions.clauses import subject_of
 from streams.interactions.lexicon import PREPOSITIONS, Trigger
+from streams.interactions.objects import agent_of
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
 from streams.interactions.roles import ADJACENT, Roles, around, earlier, later, opposed, verb_end
@@ -13,6 +14,8 @@ from streams.interactions.roles import ADJACENT, Roles, around, earlier, later, 
 _NO_PATIENT: Final = frozenset({"in", "by", "about"})
 """Prepositions whose name does not suffer the act."""
 _AUXILIARY_WITHIN: Final = 3
+_APPOSITION: Final = 6
+"""Words between the comma before an apposition and its participle."""
 _ADVERB: Final = "ly"
 _PARTICIPLES: Final = ("ed", "en", "t", "ld", "ught")
 _SPOKEN: Final = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT})
@@ -26,7 +29,7 @@ def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
     word = reading.word(trigger.start)
     if word.endswith(_ADVERB):
         word = reading.word(trigger.end - 1)
-    if not word.endswith(_PARTICIPLES):
+    if not word.endswith(_PARTICIPLES) or (word in reading.grammar.adjectives and word not in reading.grammar.of_both_voices):
         return False
     ends = (trigger.start + 1, trigger.end)
     if any(match.start in ends and match.payload.kind == "by" for match in reading.cues):
@@ -70,9 +73,17 @@ def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
         return False
     rest = range(trigger.end, len(reading.forms))
     clause_end = next((at for at in rest if reading.word(at) in ",.;:"), len(reading.forms))
+    if _in_apposition(trigger.start, reading) and clause_end < len(reading.forms) and reading.word(clause_end) == ",":
+        return True
     begun = [match.start for match in (*reading.cued("finite"), *reading.cued("speech"))]
     begun += [match.start for match in reading.triggers if match.payload.frame == "act" and _is_finite(match, reading)]
     return any(trigger.end <= at < clause_end for at in begun)
+
+
+def _in_apposition(start: int, reading: Reading) -> bool:
+    """Whether it only says who the one before the comma is: "Whelan, an American detained in Russia, told …"."""
+    comma = next((at for at in range(start - 1, max(start - _APPOSITION, 0), -1) if reading.word(at) == ","), None)
+    return comma is not None and reading.word(comma + 1) in reading.grammar.articles
 
 
 def _is_finite(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -123,6 +134,12 @@ def _holds(party: Party) -> bool:
     return party.scene or party.authority or party.role in ("in", "from")
 
 
+def _names_its_sufferer(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the act is a noun with "of": the one named last is "the reporter" whose conviction is told."""
+    noun = reading.word(trigger.start)
+    return reading.word(trigger.end - 1) == "of" and (reading.grammar.is_verbal_noun(noun) or noun.endswith("ing"))
+
+
 def _patient_of(trigger: Match[Trigger], agent: Party | None, reading: Reading) -> Party | None:
     """Who suffers it: the nearest before the verb, else after it ("the expulsion of American diplomats"); never the court."""
     pronoun = next((match for match in reading.cued("pronoun") if 0 <= trigger.start - match.end <= _AUXILIARY_WITHIN), None)
@@ -130,8 +147,9 @@ def _patient_of(trigger: Match[Trigger], agent: Party | None, reading: Reading) 
         meant = next((party for party in reading.before if opposed(party, agent)), None)
         if meant is not None:
             return replace(meant, start=pronoun.start, end=pronoun.end)
+    spared = () if _names_its_sufferer(trigger, reading) else _NO_PATIENT
     for party in earlier(reading, trigger.start):
-        if party.role not in _NO_PATIENT and party is not agent and not party.authority:
+        if party.role not in spared and party is not agent and not party.authority:
             return party
     for party in later(reading, verb_end(trigger)):
         if party.role in (None, "of", "target") and not party.scene and not party.authority:

@@ -50,7 +50,7 @@ def _repeated(group: Sequence[Act]) -> bool:
 
 
 def _dated(group: Sequence[Act]) -> bool:
-    """Whether a sentence gives the day, or the headline tells it: a wire dates its news, and leaves background without a date."""
+    """Whether a sentence gives the day, or the headline tells it: a wire dates its news, and leaves background undated."""
     return _in_headline(group) or (not _doubtful(group) and any(act.day is not None for act in group))
 
 

@@ -45,7 +45,7 @@ def _both_told(outer: Match[Trigger], inner: Match[Trigger]) -> bool:
     """Whether two wordings that share words tell two acts: a meeting and its refusal; an attack and the charge of it."""
     frames = {outer.payload.frame, inner.payload.frame}
     types = {outer.payload.type, inner.payload.type}
-    return calls_off(outer, inner) or ("charge" in frames and bool(types & _CHARGED))
+    return calls_off(outer, inner) or calls_off(inner, outer) or ("charge" in frames and bool(types & _CHARGED))
 
 
 def calls_off(outer: Match[Trigger], inner: Match[Trigger]) -> bool:

@@ -64,3 +64,35 @@ def test_everybody_of_a_list_takes_part():
 )
 def test_two_speakers_say_two_things_and_two_prisoners_suffer_two(body: str, records: int):
     assert len(told(body)) == records, [(one.type, one.source_actors, one.target_actors) for one in told(body)]
+
+
+PLANS = [
+    ("Pompeo meets Lavrov in Sochi", "Pompeo will meet Lavrov in Sochi on Friday.", ["CONSULT MUTUAL planned"]),
+    (
+        "لقاء بين كيري ولافروف في الدوحة",
+        "يلتقي كيري لافروف في الدوحة. وقالت موسكو إن كيري سيلتقي لافروف يوم الجمعة.",
+        ["CONSULT MUTUAL planned"],
+    ),
+    ("Встреча Лаврова с Помпео в Сочи", "Лавров встретится с Помпео в Сочи в пятницу.", ["CONSULT MUTUAL planned"]),
+    (
+        "Pompeo meets Lavrov",
+        "Pompeo met Lavrov. Putin will meet Trump on Friday.",
+        ["CONSULT MUTUAL actual", "CONSULT MUTUAL planned"],
+    ),
+    (
+        "Pompeo meets Lavrov",
+        "Pompeo met Lavrov. Pompeo will meet Lavrov again.",
+        ["CONSULT MUTUAL actual", "CONSULT MUTUAL planned"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("headline", "body", "records"), PLANS)
+def test_a_headline_is_no_surer_than_its_body_that_a_meeting_was_held(headline: str, body: str, records: list[str]):
+    assert short(told(body, headline=headline)) == records
+
+
+def test_the_one_named_last_suffers_what_a_noun_tells():
+    (act,) = told("Trevor Reed has sympathy for Paul Whelan after the conviction of the former marine in Russia.")
+
+    assert [actor.id for actor in act.target_actors] == ["paul-whelan"]
