@@ -8,6 +8,7 @@ from typing import Final
 from streams.entities import sorts
 from streams.entities.senses import Hit, Senses
 from streams.entities.terms import VETO
+from streams.text.phrases import Found
 
 BEFORE: Final = frozenset({" ", "'s ", "' ", "s' "})
 """What may stand between a state and the office after it."""
@@ -28,7 +29,7 @@ WIDEST_GAP: Final = 9
 GAPS: Final = BEFORE | AFTER | TARGET | NAME | {" ", "-", "'s ", " of "}
 """All that may stand between words of one group: most neighbours have something else between them."""
 
-_END: Final = Hit(maxsize, maxsize, maxsize, Senses((VETO,)))
+_END: Final[Hit] = Found(maxsize, maxsize, maxsize, Senses((VETO,)))
 """Stands behind the last phrase: nothing is near it."""
 
 

@@ -163,7 +163,7 @@ class Composer:
 
     def _as_people(self, group: Group, at: int) -> Group:
         """An adjective in the plural that stands for people."""
-        people = next((term.actor for term in self._found[at][3] if term.sort is sorts.PEOPLE), None)
+        people = next((term.actor for term in self._found[at][3].terms if term.sort is sorts.PEOPLE), None)
         if people is None or not means_people(self._text, self._found[at].bound, group.start, group.end):
             return group
         return group._replace(sort=sorts.PEOPLE, actor=people)
@@ -228,7 +228,7 @@ class Composer:
             if side.sort is not sorts.STATE or side.clitics or not self._text.startswith("ال", group.start):
                 return side.sort is not sorts.BOUND or gap == " "
             several = " " in self._text[group.start : group.end]
-            return several or any(term.sort is sorts.ADJECTIVE for term in self._found[at][3])
+            return several or any(term.sort is sorts.ADJECTIVE for term in self._found[at][3].terms)
         if side.sort in (sorts.ADJECTIVE, sorts.BOUND):
             return gap.startswith((" in ", " at "))
         first = self._found[at]
@@ -303,7 +303,7 @@ class Composer:
             return None
         hit = self._found[at]
         place = next(
-            (term.actor for term in hit[3] if term.sort in (sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.INSTITUTION)),
+            (term.actor for term in hit[3].terms if term.sort in (sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.INSTITUTION)),
             None,
         )
         if place is None or place.country == group.actor.country:
@@ -316,7 +316,7 @@ class Composer:
         hit = self._found[at]
         if group.actor is None or gap not in (" ", "'s ", " of ") or hit.bound != hit.start:
             return None
-        for term in hit[3]:
+        for term in hit[3].terms:
             actor = term.actor
             if actor is None or actor.country is None or actor.country != group.actor.country or term.sort not in SIDES:
                 continue

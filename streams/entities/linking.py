@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from streams.articles.enriched import Entity, Mention
 from streams.entities import sorts
@@ -15,7 +15,7 @@ from streams.entities.namesakes import Namesakes
 from streams.entities.nationals import Nationals
 from streams.entities.references import References, holder_before, state_before
 from streams.entities.rows import ACTORS, read_actors
-from streams.entities.senses import Gatherer, Hit
+from streams.entities.senses import Gatherer, Hit, Senses
 from streams.entities.terms import Term, phrase_book
 from streams.text.document import Document, NormalisedText, Sentence
 from streams.text.phrases import PhraseBook
@@ -37,7 +37,7 @@ _PREPOSITIONAL: Final = "еихшао"
 class Linker:
     """Names to actors. Holds the compiled knowledge; `link` changes nothing and gives the same for the same document."""
 
-    def __init__(self, book: PhraseBook[Term], directory: Directory, namesakes: Namesakes) -> None:
+    def __init__(self, book: PhraseBook[Term, Senses], directory: Directory, namesakes: Namesakes) -> None:
         self._book = book
         self._directory = directory
         self._namesakes = namesakes
@@ -79,7 +79,7 @@ class Linker:
 
     def _found(self, text: NormalisedText) -> list[Hit]:
         found = self._book.find(text)
-        return cast("list[Hit]", found if len(found) <= _MOST_PHRASES else found[:_MOST_PHRASES])  # the book makes Senses
+        return found if len(found) <= _MOST_PHRASES else found[:_MOST_PHRASES]
 
 
 def _add(

@@ -132,7 +132,7 @@ class Meaning:
         the body where it names its state, or no third one: "the Senate" of an article about France is not the American one.
         """
         states, of_places = self._states
-        for term in terms:
+        for term in terms.terms:
             actor = term.actor
             if actor is None or term.sort is not sorts.SHARED:
                 continue
