@@ -28,7 +28,7 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     pronoun = pronoun_of(start, reading)
     if pronoun is not None:
         return pronoun
-    absolute = _absolute(start, reading) or _behind_opening(start, reading)
+    absolute = _absolute(start, reading) or _behind_opening(start, reading) or _coming_from(start, reading)
     if absolute is not None:
         return absolute
     first = next((party for party in earlier(reading, start) if may_act(party) and not _in_aside(party, start, reading)), None)
@@ -117,6 +117,14 @@ def _absolute(start: int, reading: Reading) -> Party | None:
     nearest = next(iter(earlier(reading, start)), None)
     beside = nearest is not None and nearest.end == start and nearest.side and not nearest.medium
     return nearest if nearest is not None and beside and nearest.role in ("with", "about") else None
+
+
+def _coming_from(start: int, reading: Reading) -> Party | None:
+    """The one from whom it comes that acts: "flares from a Russian jet struck a US drone"."""
+    nearest = next(iter(earlier(reading, start)), None)
+    if nearest is None or nearest.end != start or nearest.role != "from" or not reading.grammar.participles:
+        return None
+    return nearest if nearest.side and not (nearest.scene or nearest.medium) else None
 
 
 def _behind_opening(start: int, reading: Reading) -> Party | None:
@@ -346,5 +354,8 @@ def _must_precede(subject: Party, trigger: Match[Trigger], reading: Reading) -> 
     Unless an ending shows that what stands before the verb is its object: "Россию обвинили США".
     """
     if reading.grammar.verb_first or subject.role == "by":
+        return False
+    endings = reading.grammar.participles
+    if trigger.start <= 1 and endings and reading.word(trigger.start).endswith(endings):
         return False
     return not any(party.case == "object" and opposed(party, subject) for party in earlier(reading, trigger.start))

@@ -120,6 +120,8 @@ def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading
     second = _partner(first, rest)
     if second is None or not is_partner(second, trigger, first.end, reading) or _each_met(first, second, trigger, reading):
         return None
+    if second.row == first.row and _spoken_to(first, reading):
+        return None
     return Roles(first, second, mutual=True)
 
 
