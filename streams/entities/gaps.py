@@ -1,10 +1,14 @@
 """What may stand between the words of one group ("the president of the", "глава", "'s"), and which phrases stand so near."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from sys import maxsize
 from typing import Final
 
 from streams.entities import sorts
-from streams.entities.senses import Hit
+from streams.entities.senses import Hit, Senses
+from streams.entities.terms import VETO
+from streams.text.phrases import Found
 
 BEFORE: Final = frozenset({" ", "'s ", "' ", "s' "})
 """What may stand between a state and the office after it."""
@@ -25,6 +29,9 @@ WIDEST_GAP: Final = 9
 GAPS: Final = BEFORE | AFTER | TARGET | NAME | {" ", "-", "'s ", " of "}
 """All that may stand between words of one group: most neighbours have something else between them."""
 
+_END: Final[Hit] = Found(maxsize, maxsize, maxsize, Senses((VETO,)))
+"""Stands behind the last phrase: nothing is near it."""
+
 
 def near_others(text: str, found: Sequence[Hit]) -> tuple[list[Hit], list[str | None]]:
     """The phrases, each with what stands after it, None where no group has that in it.
@@ -34,13 +41,16 @@ def near_others(text: str, found: Sequence[Hit]) -> tuple[list[Hit], list[str | 
     kept: list[Hit] = []
     gaps: list[str | None] = []
     near = False
-    begins = [hit.bound for hit in found[1:]]
-    begins.append(len(text) + WIDEST_GAP + 1)  # nothing is near behind the last
-    for hit, begin in zip(found, begins, strict=True):
-        _, _, end, values = hit
-        soon = begin - end <= WIDEST_GAP
-        if soon or near or not values.nothing:
+    for hit, behind in pairwise((*found, _END)):
+        end, begin = hit[2], behind[0]
+        if begin - end <= WIDEST_GAP:
+            gap = text[end:begin]
             kept.append(hit)
-            gaps.append(gap if soon and (gap := text[end:begin]) in GAPS else None)
-        near = soon
+            gaps.append(gap if gap in GAPS else None)
+            near = True
+        else:
+            if near or not hit[3].nothing:
+                kept.append(hit)
+                gaps.append(None)
+            near = False
     return kept, gaps

@@ -148,7 +148,7 @@ class Composer:
             return not self._is_namesake(group)
         if not group.generics:
             return group.sort is not sorts.BOUND or self._text[group.end : group.end + 1] == "-"
-        pointing = group.bare and not self._found[at][3].nothing
+        pointing = group.actor is None and group.bare and not self._found[at][3].nothing
         if (pointing or (group.assumed and group.office)) and self._unknown_begins(group, after, None):
             return False
         if not pointing or all(generic.default is None for generic in group.generics):
@@ -163,7 +163,7 @@ class Composer:
 
     def _as_people(self, group: Group, at: int) -> Group:
         """An adjective in the plural that stands for people."""
-        people = next((term.actor for term in self._found[at][3] if term.sort is sorts.PEOPLE), None)
+        people = next((term.actor for term in self._found[at][3].terms if term.sort is sorts.PEOPLE), None)
         if people is None or not means_people(self._text, self._found[at].bound, group.start, group.end):
             return group
         return group._replace(sort=sorts.PEOPLE, actor=people)
@@ -209,7 +209,7 @@ class Composer:
 
     def _title_and_side(self, group: Group, at: int, gap: str) -> tuple[Group, int] | None:
         """A generic word with its state or body after it: "president of Russia", "وزير الخارجية الروسي", "глава МИД"."""
-        if gap not in AFTER or self._is_no_side(at) or not group.bare:
+        if gap not in AFTER or group.actor is not None or self._is_no_side(at) or not group.bare:
             return None
         side, after = self._nested(self._side, at)
         if side is None or side.clitics not in ("", "ل", "لل") or not self._belongs(group, side, at, gap):
@@ -228,7 +228,7 @@ class Composer:
             if side.sort is not sorts.STATE or side.clitics or not self._text.startswith("ال", group.start):
                 return side.sort is not sorts.BOUND or gap == " "
             several = " " in self._text[group.start : group.end]
-            return several or any(term.sort is sorts.ADJECTIVE for term in self._found[at][3])
+            return several or any(term.sort is sorts.ADJECTIVE for term in self._found[at][3].terms)
         if side.sort in (sorts.ADJECTIVE, sorts.BOUND):
             return gap.startswith((" in ", " at "))
         first = self._found[at]
@@ -245,6 +245,8 @@ class Composer:
         """A state or body, with its own generic word where it has one: "وزارة الخارجية الروسية", "МИД России"."""
         side = self._atom(at)
         after = at + 1
+        if self._gaps[at] is None and self._found[at][3].alone == senses.ACTOR:
+            return side, after  # two of three
         if side is not None and side.sort is sorts.PEOPLE:
             side = self._alone.qualifying(side, self._found[at].bound)
         if side is None or (side.sort not in SIDES and not side.generics):
@@ -301,7 +303,7 @@ class Composer:
             return None
         hit = self._found[at]
         place = next(
-            (term.actor for term in hit[3] if term.sort in (sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.INSTITUTION)),
+            (term.actor for term in hit[3].terms if term.sort in (sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.INSTITUTION)),
             None,
         )
         if place is None or place.country == group.actor.country:
@@ -314,7 +316,7 @@ class Composer:
         hit = self._found[at]
         if group.actor is None or gap not in (" ", "'s ", " of ") or hit.bound != hit.start:
             return None
-        for term in hit[3]:
+        for term in hit[3].terms:
             actor = term.actor
             if actor is None or actor.country is None or actor.country != group.actor.country or term.sort not in SIDES:
                 continue

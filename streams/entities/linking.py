@@ -1,20 +1,21 @@
 """The step itself: a document into linked mentions, and mentions into what is published."""
 
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from streams.articles.enriched import Entity, Mention
 from streams.entities import sorts
 from streams.entities.directory import Directory
 from streams.entities.groups import Composer
-from streams.entities.linked import LinkedMention
+from streams.entities.linked import KnownActor, LinkedMention
 from streams.entities.meaning import Group, Meaning
 from streams.entities.namesakes import Namesakes
 from streams.entities.nationals import Nationals
 from streams.entities.references import References, holder_before, state_before
 from streams.entities.rows import ACTORS, read_actors
-from streams.entities.senses import Gatherer, Hit
+from streams.entities.senses import Gatherer, Hit, Senses
 from streams.entities.terms import Term, phrase_book
 from streams.text.document import Document, NormalisedText, Sentence
 from streams.text.phrases import PhraseBook
@@ -36,7 +37,7 @@ _PREPOSITIONAL: Final = "еихшао"
 class Linker:
     """Names to actors. Holds the compiled knowledge; `link` changes nothing and gives the same for the same document."""
 
-    def __init__(self, book: PhraseBook[Term], directory: Directory, namesakes: Namesakes) -> None:
+    def __init__(self, book: PhraseBook[Term, Senses], directory: Directory, namesakes: Namesakes) -> None:
         self._book = book
         self._directory = directory
         self._namesakes = namesakes
@@ -58,7 +59,7 @@ class Linker:
         article = document.article
         day = (article.published or article.versioncreated).date()
         fields = [(text, self._found(text)) for text in (document.headline, document.body)]
-        meaning = Meaning(self._directory, day, [hit for _, found in fields for hit in found])
+        meaning = Meaning(self._directory, day, [found for _, found in fields])
         references = References(self._directory, day)
         nationals = Nationals(self._namesakes, self._directory)
         mentions: list[LinkedMention] = []
@@ -78,11 +79,11 @@ class Linker:
 
     def _found(self, text: NormalisedText) -> list[Hit]:
         found = self._book.find(text)
-        return cast("list[Hit]", found if len(found) <= _MOST_PHRASES else found[:_MOST_PHRASES])  # the book makes Senses
+        return found if len(found) <= _MOST_PHRASES else found[:_MOST_PHRASES]
 
 
 def _add(
-    groups: list[Group], text: str, sentences: list[Sentence], mentions: list[LinkedMention], references: References
+    groups: list[Group], text: str, sentences: Sequence[Sentence], mentions: list[LinkedMention], references: References
 ) -> None:
     """Add what the groups of one field mean; those in datelines and link lines are in no sentence and left out."""
     at, over = 0, len(sentences)
@@ -119,30 +120,30 @@ def _add(
 
 def entities_of(document: Document, mentions: tuple[LinkedMention, ...]) -> tuple[Entity, ...]:
     """Gather mentions by actor, in order of first mention, with offsets into the text as published."""
-    gathered: dict[str, list[LinkedMention]] = {}
-    for mention in mentions:
-        identity = mention.actor.id
-        if identity in gathered:
-            gathered[identity].append(mention)
-        else:
-            gathered[identity] = [mention]
-    return tuple([_entity(document, of_actor) for of_actor in gathered.values()])
-
-
-def _entity(document: Document, mentions: list[LinkedMention]) -> Entity:
-    actor = mentions[0].actor
-    role = None
-    published: list[Mention] = []
-    sentences = document.sentences
-    for _, of_mention, number, first, last, _, _, _ in mentions:
-        role = role or of_mention
+    headline, body, sentences = document.headline, document.body, document.sentences
+    published: dict[str, list[Mention]] = {}
+    actors: dict[str, KnownActor] = {}
+    roles: dict[str, str] = {}
+    for actor, role, number, first, last, _, _, _ in mentions:
         sentence = sentences[number]
         field = sentence.field
-        text = document.body if field == "body" else document.headline
+        text = body if field == "body" else headline
         start, end = sentence.start + first, sentence.start + last
         if text.cuts:
             start, end = text.span_in_published(start, end)
-        published.append(Mention(text.published[start:end], field, start, end))
+        mention = Mention(text.published[start:end], field, start, end)
+        identity = actor.id
+        if identity in actors:
+            published[identity].append(mention)
+        else:
+            actors[identity] = actor
+            published[identity] = [mention]
+        if role and identity not in roles:
+            roles[identity] = role
+    return tuple([_entity(actor, roles.get(identity), published[identity]) for identity, actor in actors.items()])
+
+
+def _entity(actor: KnownActor, role: str | None, mentions: list[Mention]) -> Entity:
     return Entity(
         id=actor.id,
         name=actor.name,
@@ -150,14 +151,18 @@ def _entity(document: Document, mentions: list[LinkedMention]) -> Entity:
         country=actor.country,
         wikidata=actor.wikidata,
         role=role,
-        mentions=tuple(published),
+        mentions=tuple(mentions),
     )
 
 
-def _by_field(document: Document) -> tuple[list[Sentence], list[Sentence]]:
+def _by_field(document: Document) -> tuple[Sequence[Sentence], Sequence[Sentence]]:
     sentences = document.sentences
-    cut = next((sentence.index for sentence in sentences if sentence.field == "body"), len(sentences))
-    return list(sentences[:cut]), list(sentences[cut:])
+    cut = 0
+    for sentence in sentences:
+        if sentence.field == "body":
+            break
+        cut += 1
+    return sentences[:cut], sentences[cut:]
 
 
 def _is_scene(group: Group, text: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Final, NamedTuple
 
 from streams.entities import sorts
@@ -47,9 +48,9 @@ new_group: Final = tuple.__new__
 
 
 class Meaning:
-    """Decides who is meant in one article: `day` is its date, `found` all phrases found in it."""
+    """Decides who is meant in one article: `day` is its date, `found` all phrases found in it, field by field."""
 
-    def __init__(self, directory: Directory, day: date, found: Sequence[Hit]) -> None:
+    def __init__(self, directory: Directory, day: date, found: Sequence[Sequence[Hit]]) -> None:
         self._directory = directory
         self._day = day
         self._found = found
@@ -61,7 +62,7 @@ class Meaning:
         """How often the article holds an unshared name, by person; asked for only where a shared one stands."""
         # A person's unshared name comes first among what a phrase may mean. A dict: a Counter takes twice as long to make.
         often: dict[str, int] = {}
-        for _, _, _, values in self._found:
+        for _, _, _, values in chain.from_iterable(self._found):
             if values.sort is sorts.PERSON and values.actor is not None:
                 person = values.actor.id
                 often[person] = often.get(person, 0) + 1
@@ -131,7 +132,7 @@ class Meaning:
         the body where it names its state, or no third one: "the Senate" of an article about France is not the American one.
         """
         states, of_places = self._states
-        for term in terms:
+        for term in terms.terms:
             actor = term.actor
             if actor is None or term.sort is not sorts.SHARED:
                 continue
@@ -150,7 +151,7 @@ class Meaning:
         """The states that the article names by an unshared word, or by someone or something of theirs; those of its places."""
         states: set[str | None] = set()
         of_places: set[str | None] = set()
-        for _, _, _, values in self._found:
+        for _, _, _, values in chain.from_iterable(self._found):
             if values.actor is not None and values.sort not in sorts.WEAK:
                 (of_places if values.sort is sorts.PLACE else states).add(values.actor.country)
         return states, of_places

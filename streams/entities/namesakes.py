@@ -73,7 +73,7 @@ class Namesakes:
 
         In Russian any capital begins one, as days and months have none: «король Альберт», «президент Гувер».
         """
-        if text.text[end : end + 1] != " ":
+        if not text.text.startswith(" ", end):
             return False
         start = end + 1
         word = text.text[start : start + _LONGEST].split(" ", 1)[0]
@@ -90,7 +90,7 @@ class Namesakes:
         A full name is a given name of the table and one or two more words with capitals.
         """
         norm = text.text
-        if end >= 0 and norm[end : end + 1] != " ":
+        if end >= 0 and not norm.startswith(" ", end):
             return None
         start = end + 1
         given = self._names

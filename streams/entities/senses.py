@@ -1,12 +1,11 @@
 """What a phrase may mean, and what follows from that wherever it stands: told once at load, as an article has 37 hits."""
 
-from collections.abc import Iterable
-from typing import Final, NamedTuple, Self
+from collections.abc import Sequence
+from typing import Final
 
 from streams.entities import sorts
-from streams.entities.linked import KnownActor
-from streams.entities.sorts import Sort
-from streams.entities.terms import Generic, Term
+from streams.entities.terms import Term
+from streams.text.phrases import Found
 
 PEOPLE: Final = (sorts.PERSON, sorts.SURNAME)
 _PLAIN: Final = frozenset({sorts.STATE, sorts.CAPITAL, sorts.PLACE, sorts.INSTITUTION})
@@ -27,44 +26,39 @@ UNSETTLED: Final = 7
 """What it is alone must be composed."""
 
 
-class Senses(tuple[Term, ...]):  # noqa: SLOT001 a tuple of any length can have none
-    """The meanings of one phrase in the order of the book: vetoes first, then people, generic words last."""
+class Senses:
+    """The meanings of one phrase, and what follows from them; an object with slots, as its fields lie together in memory.
 
-    sort: Sort
-    """Of the first meaning."""
-    actor: KnownActor | None
-    """Of the first meaning."""
-    generics: tuple[Generic, ...]
-    """All generic words among the meanings."""
-    nothing: bool
-    """Whether the phrase names nobody unless another one stands beside it."""
-    former: bool
-    """Whether it may be "former"."""
-    defaulted: bool
-    """Whether one of the generic words has a state that it means by itself."""
-    full: tuple[KnownActor, ...]
-    """Who bears it as an unshared name."""
-    shared: tuple[KnownActor, ...]
-    """Who bears it as a shared surname."""
-    others: tuple[Term, ...]
-    """The meanings that are no people."""
-    alone: int
-    """What the phrase is with nothing near it: one of the constants of this module."""
+    | field       | what it says                                                                             |
+    |-------------|------------------------------------------------------------------------------------------|
+    | `terms`     | the meanings in the order of the book: vetoes first, then people, generic words last     |
+    | `sort`      | the sort of the first                                                                    |
+    | `actor`     | the actor of the first                                                                   |
+    | `alone`     | what the phrase is with nothing near it: one of the constants above                      |
+    | `generics`  | all generic words among the meanings                                                     |
+    | `nothing`   | whether the phrase names nobody unless another one stands beside it                      |
+    | `former`    | whether it may be "former"                                                               |
+    | `defaulted` | whether one of the generic words has a state that it means by itself                     |
+    | `full`      | who bears it as an unshared name                                                         |
+    | `shared`    | who bears it as a shared surname                                                         |
+    | `others`    | the meanings that are no people                                                          |
+    """
 
-    def __new__(cls, terms: Iterable[Term]) -> Self:
+    __slots__ = ("actor", "alone", "defaulted", "former", "full", "generics", "nothing", "others", "shared", "sort", "terms")
+
+    def __init__(self, terms: Sequence[Term]) -> None:
         """Tell all that follows from `terms`, of which there is at least one."""
-        self = super().__new__(cls, terms)
-        first = self[0]
+        self.terms = tuple(terms)
+        first = self.terms[0]
         self.sort, self.actor = first.sort, first.actor
-        self.generics = tuple([term.generic for term in self if term.generic is not None])
-        self.nothing = all(term.alone_nothing for term in self)
+        self.generics = tuple([term.generic for term in self.terms if term.generic is not None])
+        self.nothing = all(term.alone_nothing for term in self.terms)
         self.former = any(generic.kind == "former" for generic in self.generics)
         self.defaulted = any(generic.default is not None for generic in self.generics)
-        self.full = tuple([term.actor for term in self if term.actor is not None and term.sort is sorts.PERSON])
-        self.shared = tuple([term.actor for term in self if term.actor is not None and term.sort is sorts.SURNAME])
-        self.others = tuple([term for term in self if term.sort not in PEOPLE])
+        self.full = tuple([term.actor for term in self.terms if term.actor is not None and term.sort is sorts.PERSON])
+        self.shared = tuple([term.actor for term in self.terms if term.actor is not None and term.sort is sorts.SURNAME])
+        self.others = tuple([term for term in self.terms if term.sort not in PEOPLE])
         self.alone = self._kind()
-        return self
 
     def _kind(self) -> int:
         if self.sort in PEOPLE:
@@ -75,7 +69,7 @@ class Senses(tuple[Term, ...]):  # noqa: SLOT001 a tuple of any length can have 
             return NATION
         if self.sort is sorts.VETO:
             return NOTHING
-        return ACTOR if self.sort in _PLAIN or (len(self) == 1 and self.sort not in sorts.WEAK) else UNSETTLED
+        return ACTOR if self.sort in _PLAIN or (len(self.terms) == 1 and self.sort not in sorts.WEAK) else UNSETTLED
 
     def _kind_of_word(self) -> int:
         if self.generics[0].kind == "modifier":
@@ -91,20 +85,14 @@ class Gatherer:
     def __init__(self) -> None:
         self._made: dict[tuple[int, ...], Senses] = {}
 
-    def __call__(self, terms: Iterable[Term]) -> Senses:
+    def __call__(self, terms: Sequence[Term]) -> Senses:
         """The senses of these terms, which live on in it: that is why their ids tell them apart."""
-        listed = tuple(terms)
-        identity = tuple(map(id, listed))
+        identity = tuple(map(id, terms))
         senses = self._made.get(identity)
         if senses is None:
-            senses = self._made[identity] = Senses(listed)
+            senses = self._made[identity] = Senses(terms)
         return senses
 
 
-class Hit(NamedTuple):
-    """A `Found` of the book of names, whose values are `Senses`."""
-
-    bound: int
-    start: int
-    end: int
-    values: Senses
+Hit = Found[Senses]
+"""A phrase of the book of names that stands in a text."""

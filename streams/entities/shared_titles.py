@@ -25,7 +25,7 @@ def other_states(text: str, found: Sequence[Hit], at: int, after: int, group: Gr
     for hit in found[after : after + _MOST_SIDES]:
         gap = text[end : hit.bound]
         joined = gap in AND or (gap == " " and text[hit.bound : hit.start].startswith("و"))
-        side = next((term.actor for term in hit.values if term.sort in SIDES), None)
+        side = next((term.actor for term in hit.values.terms if term.sort in SIDES), None)
         if not joined or side is None or side.country in countries:
             break
         second = Group(hit.start, hit.end, sorts.ADJECTIVE, side)

@@ -1,6 +1,6 @@
 """What a phrase may stand for, and the book of all phrases, made from the tables once at load."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,7 +9,7 @@ from streams.entities.linked import CAPITAL, KnownActor
 from streams.entities.rows import WEAK, ActorTables, GenericKind, GenericRow, InstitutionRow, PersonRow, StateRow
 from streams.entities.sorts import Sort
 from streams.text.arabic import nisba_forms, nisba_people
-from streams.text.phrases import Article, Phrase, PhraseBook
+from streams.text.phrases import Article, Phrase, PhraseBook, Values
 from streams.text.russian import adjective_forms, name_forms, phrase_forms
 
 
@@ -51,7 +51,7 @@ _SHORTEST_SURNAME: Final = 4
 """Letters of a surname that is taken from a full name: shorter last words are "III", "Un", "Jr."."""
 
 
-def phrase_book(tables: ActorTables, together: Callable[[Iterable[Term]], tuple[Term, ...]]) -> PhraseBook[Term]:
+def phrase_book(tables: ActorTables, together: Callable[[Sequence[Term]], Values]) -> PhraseBook[Term, Values]:
     """Compile every name and form of the tables. Where a phrase has several meanings, they keep the order below."""
     return PhraseBook(_phrases(tables), together)
 

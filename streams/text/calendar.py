@@ -52,7 +52,7 @@ class CalendarRow:
 class Calendar:
     """One language's words: `times` finds those that tell a time; `marks` says what a word beside one means."""
 
-    times: PhraseBook[CalendarRow]
+    times: PhraseBook[CalendarRow, tuple[CalendarRow, ...]]
     marks: MappingProxyType[str, frozenset[str]]
 
     def before(self, text: str, at: int) -> frozenset[str]:
@@ -91,7 +91,7 @@ def _calendar(rows: Table[CalendarRow], language: str) -> Calendar:
                 folded = normalise(word).text
                 marks[folded] = marks.get(folded, frozenset()) | {row.kind}
     times = [Phrase(word, row) for row in rows if row.kind not in _MARKS for word in _words(row, language)]
-    return Calendar(PhraseBook(times), MappingProxyType(marks))
+    return Calendar(PhraseBook(times, tuple), MappingProxyType(marks))
 
 
 def _words(row: CalendarRow, language: str) -> Iterator[str]:

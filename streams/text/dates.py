@@ -122,7 +122,7 @@ def _beside(found: Sequence[FoundDate], more: Iterable[FoundDate]) -> list[Found
 # Times told in words ---------------------------------------------------------------------------------------------------------
 
 
-def _named(context: _Context, hits: Sequence[Found[CalendarRow]]) -> Iterator[FoundDate]:
+def _named(context: _Context, hits: Sequence[Found[tuple[CalendarRow, ...]]]) -> Iterator[FoundDate]:
     reached = 0
     for at, hit in enumerate(hits):
         if hit.bound < reached:
@@ -133,7 +133,7 @@ def _named(context: _Context, hits: Sequence[Found[CalendarRow]]) -> Iterator[Fo
             yield one
 
 
-def _relative(context: _Context, hit: Found[CalendarRow]) -> FoundDate | None:
+def _relative(context: _Context, hit: Found[tuple[CalendarRow, ...]]) -> FoundDate | None:
     """A time counted from the article's day: a weekday, "yesterday", "next week"."""
     reference, kind, value = context.reference, hit.values[0].kind, hit.values[0].value
     if reference is None:
@@ -152,7 +152,7 @@ def _relative(context: _Context, hit: Found[CalendarRow]) -> FoundDate | None:
     return FoundDate(hit.start, hit.end, first, first + 6 * _DAY, "month")
 
 
-def _weekday(context: _Context, hit: Found[CalendarRow], reference: date) -> FoundDate:
+def _weekday(context: _Context, hit: Found[tuple[CalendarRow, ...]], reference: date) -> FoundDate:
     marks = context.marks(hit.start, hit.end)
     day = reference - (reference.weekday() - hit.values[0].value) % 7 * _DAY
     if "ahead" in marks:
@@ -162,7 +162,7 @@ def _weekday(context: _Context, hit: Found[CalendarRow], reference: date) -> Fou
     return FoundDate(hit.start, hit.end, day, day, "day", weekday=not marks & {"ahead", "ago"})
 
 
-def _month(context: _Context, hits: Sequence[Found[CalendarRow]], at: int, reached: int) -> FoundDate | None:
+def _month(context: _Context, hits: Sequence[Found[tuple[CalendarRow, ...]]], at: int, reached: int) -> FoundDate | None:
     """A month with its day or year, or alone behind a word that dates: "14 May", "May 14, 2019", "в мае 2019 года"."""
     hit = hits[at]
     start, days = _day_before(context, hits, at, reached)
@@ -189,7 +189,7 @@ def _month(context: _Context, hits: Sequence[Found[CalendarRow]], at: int, reach
     return None if number is None else _in_month(start, end, number, hit.values[0].value, days)
 
 
-def _counted_month(context: _Context, start: int, hit: Found[CalendarRow], days: _Days | None) -> FoundDate | None:
+def _counted_month(context: _Context, start: int, hit: Found[tuple[CalendarRow, ...]], days: _Days | None) -> FoundDate | None:
     """A month counted from the article's, with or without its day: "last month", "في الرابع من الشهر الجاري"."""
     if context.reference is None:
         return None
@@ -197,7 +197,7 @@ def _counted_month(context: _Context, start: int, hit: Found[CalendarRow], days:
     return _in_month(start, hit.end, months // 12, months % 12 + 1, days)
 
 
-def _hijri_month(context: _Context, start: int, hit: Found[CalendarRow], days: _Days | None) -> FoundDate | None:
+def _hijri_month(context: _Context, start: int, hit: Found[tuple[CalendarRow, ...]], days: _Days | None) -> FoundDate | None:
     """A month of the Islamic calendar with its day or year; without a year, the one that brings it nearest to the reference."""
     told = _HIJRI_YEAR.match(context.text, hit.end)
     if told is None and (days is None or context.reference is None):
@@ -219,13 +219,15 @@ def _in_hijri(start: int, end: int, year: int, month: int, days: _Days | None) -
     return FoundDate(start, end, first[0], max(first[1], last[1]), "day" if days else "month")
 
 
-def _day_before(context: _Context, hits: Sequence[Found[CalendarRow]], at: int, reached: int) -> tuple[int, _Days | None]:
+def _day_before(
+    context: _Context, hits: Sequence[Found[tuple[CalendarRow, ...]]], at: int, reached: int
+) -> tuple[int, _Days | None]:
     """The day told before a month, in figures or letters, and where it begins; else where the month begins."""
     hit, text = hits[at], context.text
     figures = _BEFORE[context.language].search(text, max(reached, hit.bound - _BEFORE_WITHIN), hit.bound)
     if figures is not None and (hit.values[0].kind != "months" or text[figures.start() : hit.bound].endswith(" من ")):
         return figures.start(), _days_of(figures)
-    letters: list[Found[CalendarRow]] = []
+    letters: list[Found[tuple[CalendarRow, ...]]] = []
     for before in reversed(hits[max(0, at - 2) : at]):
         gap = text[before.end : letters[-1].start if letters else hit.bound]
         if before.values[0].kind != "ordinal" or before.bound < reached or gap not in (_AND_DAY if letters else _OF_MONTH):

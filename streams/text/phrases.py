@@ -17,6 +17,7 @@ from streams.text.normalising import normalise
 from streams.text.scanning import SPACE, Alphabet
 
 Value = TypeVar("Value")
+Values = TypeVar("Values")
 
 
 class Article(Enum):
@@ -39,13 +40,16 @@ class Phrase(NamedTuple, Generic[Value]):
     article: Article | None = None
 
 
-class Found(NamedTuple, Generic[Value]):
-    """A phrase found: `text[start:end]` is the phrase with its article; `bound` is where its word begins, clitics included."""
+class Found(NamedTuple, Generic[Values]):
+    """A phrase found: `text[start:end]` is the phrase with its article; `bound` is where its word begins, clitics included.
+
+    `values` is what the book makes of all that the phrase stands for.
+    """
 
     bound: int
     start: int
     end: int
-    values: tuple[Value, ...]
+    values: Values
 
 
 class _Entry(NamedTuple, Generic[Value]):
@@ -63,7 +67,7 @@ class _Stem(NamedTuple, Generic[Value]):
     entries: Sequence[_Entry[Value]]
 
 
-_Key = tuple[tuple[Value, ...] | None, int, str | None, dict[bytes, int] | None]
+_Key = tuple[Values | None, int, str | None, dict[bytes, int] | None]
 """What is asked of a hit: a plain tuple, as one with names takes four times as long to unpack.
 
 What the phrase means, None where that depends on what stands there; which letter must be a capital; the letters that must
@@ -82,19 +86,17 @@ _WITH_ARTICLE: Final = tuple(clitic for clitic, with_article in CLITICS.items() 
 _LONGEST_CLITICS: Final = max(map(len, CLITICS))
 
 
-class PhraseBook(Generic[Value]):
+class PhraseBook(Generic[Value, Values]):
     """Phrases compiled once; `find` is thread-safe and changes nothing.
 
-    `together` makes what `values` of a hit is, a tuple of a kind of its own where the reader wants to know more of a phrase
-    than its meanings: it is made once for each phrase, and not for each hit.
+    `together` makes the `values` of a hit of all that the phrase stands for: `tuple`, or what tells more of it at once. It is
+    called once for each phrase, and not for each hit.
     """
 
-    def __init__(
-        self, phrases: Iterable[Phrase[Value]], together: Callable[[Iterable[Value]], tuple[Value, ...]] = tuple
-    ) -> None:
+    def __init__(self, phrases: Iterable[Phrase[Value]], together: Callable[[Sequence[Value]], Values]) -> None:
         entries = _entries(phrases)
         self._together = together
-        self._shown: dict[tuple[int, int, tuple[bool, ...]], tuple[Value, ...]] = {}
+        self._shown: dict[tuple[int, int, tuple[bool, ...]], Values] = {}
         self._size = len({text for text, _ in entries})
         self._alphabet = Alphabet((*CLITICS, *(text for text, _ in entries)))
         stems: dict[bytes, list[_Stem[Value]]] = {}
@@ -111,7 +113,7 @@ class PhraseBook(Generic[Value]):
             for key, of_key in stems.items()
         ]
         # Forms of one name ask for the same: one tuple for all, as each more is one more that is not near the processor.
-        alike: dict[tuple[int, int, str | None, int], _Key[Value]] = {}
+        alike: dict[tuple[int, int, str | None, int], _Key[Values]] = {}
         self._keys = [alike.setdefault((id(key[0]), key[1], key[2], id(key[3])), key) for key in keys]
         self._automaton = BytesAhoCorasick(
             list(stems), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
@@ -120,13 +122,13 @@ class PhraseBook(Generic[Value]):
     def __len__(self) -> int:
         return self._size
 
-    def find(self, text: NormalisedText) -> list[Found[Value]]:
+    def find(self, text: NormalisedText) -> list[Found[Values]]:
         """Find phrases at word bounds, leftmost and longest, none overlapping another, in order of position."""
         norm = text.text
         scanned, strange = self._alphabet.scan(norm)
         keys, new = self._keys, tuple.__new__
         shown = None if text.cuts else text.published
-        kept: list[Found[Value]] = []
+        kept: list[Found[Values]] = []
         reached = done = 0
         # The scanned text has one space more before all, and keys end with one: hence 1 less for `at`, and 2 for `end`.
         # Hits come in order of their ends; of those that end together, the longest comes first.
@@ -146,7 +148,7 @@ class PhraseBook(Generic[Value]):
                 start = bound + shift
             if values is None:
                 values = self._asked(index, text, bound, at, end)
-                if not values:
+                if values is None:
                     continue
             elif (letters is not None and norm[at:end] != letters) or (
                 # The quick question first: most capitals are asked of texts whose letters stand where they stood.
@@ -160,7 +162,7 @@ class PhraseBook(Generic[Value]):
             reached, done = end, after
         return kept
 
-    def _asked(self, index: int, text: NormalisedText, bound: int, at: int, end: int) -> tuple[Value, ...]:
+    def _asked(self, index: int, text: NormalisedText, bound: int, at: int, end: int) -> Values | None:
         """What the phrase at `at:end` means, letter by letter and with its capitals; the clitics before it begin at `bound`."""
         word, clitics = text.text[at:end], text.text[bound:at]
         for number, stem in enumerate(self._stems[index]):
@@ -168,9 +170,9 @@ class PhraseBook(Generic[Value]):
                 shown = tuple([_has_capitals(entry.capital, text, at, end) for entry in stem.entries])
                 if any(shown):
                     return self._of_shown(index, number, shown)
-        return ()
+        return None
 
-    def _of_shown(self, index: int, number: int, shown: tuple[bool, ...]) -> tuple[Value, ...]:
+    def _of_shown(self, index: int, number: int, shown: tuple[bool, ...]) -> Values:
         """What a stem means with these of its capitals; kept, as few phrases have more than two such meanings."""
         of = (index, number, shown)
         values = self._shown.get(of)
@@ -183,8 +185,8 @@ class PhraseBook(Generic[Value]):
 def _key(
     stems: Sequence[_Stem[Value]],
     clitics: dict[bytes, int] | None,
-    together: Callable[[Iterable[Value]], tuple[Value, ...]],
-) -> _Key[Value]:
+    together: Callable[[Sequence[Value]], Values],
+) -> _Key[Values]:
     text, _, entries = stems[0]
     value, capital = entries[0]
     letters = None if text.isalnum() else text
@@ -273,7 +275,7 @@ def _inside_word(norm: str, bound: int, end: int) -> bool:
     return (bound > 0 and norm[bound - 1].isalnum()) or (end < len(norm) and norm[end].isalnum())
 
 
-def _make_room(kept: list[Found[Value]], bound: int) -> bool:
+def _make_room(kept: list[Found[Values]], bound: int) -> bool:
     """Take out what lies inside a longer hit that begins at `bound`; false where an earlier one reaches into that hit."""
     at = len(kept)
     while at and kept[at - 1].bound >= bound:

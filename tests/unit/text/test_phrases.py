@@ -19,7 +19,7 @@ SURFACES = (
     "الدوما",
     "МИД",
 )
-BOOK = PhraseBook([Phrase(surface, surface) for surface in SURFACES])
+BOOK = PhraseBook([Phrase(surface, surface) for surface in SURFACES], tuple)
 
 
 def found(text, book=BOOK):
@@ -53,12 +53,12 @@ def test_a_hit_knows_its_clitics_and_its_article():
 
 
 def test_a_key_that_reads_in_two_ways_is_the_longer_phrase():
-    book = PhraseBook([Phrase("كيري", "one"), Phrase("يري", "other")])
+    book = PhraseBook([Phrase("كيري", "one"), Phrase("يري", "other")], tuple)
     assert found("قال كيري", book) == ["one"]
 
 
 def test_either_article_will_do_where_the_phrase_says_so():
-    book = PhraseBook([Phrase("وزير", "minister", Article.EITHER)])
+    book = PhraseBook([Phrase("وزير", "minister", Article.EITHER)], tuple)
     assert found("الوزير وزير للوزير", book) == ["minister"] * 3
 
 
