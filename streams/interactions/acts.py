@@ -190,6 +190,8 @@ def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Readin
         or calls_off(head, trigger)
     ):
         return False
+    if _is_alleged(trigger, roles, act, reading):
+        return True
     charges = head.payload.frame == trigger.payload.frame == "charge" and roles.source.side == act.roles.source.side
     apart = not any(head.end <= match.start < trigger.start for match in reading.cued("joint"))
     if charges and apart and trigger.payload.type is EventType.REJECT and head.end <= trigger.start:
@@ -198,6 +200,25 @@ def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Readin
     if charged and not roles.mutual and roles.source.side != act.roles.source.side:
         return False  # "said that the US withdrawal undermines security": he charges, they withdrew
     return _follows(trigger, head, reading)
+
+
+def _is_alleged(trigger: Match[Trigger], roles: Roles, act: Act, reading: Reading) -> bool:
+    """Whether a deed is only what its own side denies, or what the other side accuses it of, anywhere behind the verb.
+
+    "Moscow dismissed a report that claims it ordered the hack of a US agency", "accused Russian jets of flying close to a US
+    drone"; not behind a comma, where a sentence turns to what happened.
+    """
+    head = act.trigger
+    if QUAD_OF[trigger.payload.type] is not Quad.MATERIAL_CONFLICT or roles.mutual or act.roles.mutual:
+        return False
+    if not reading.grammar.that or head.end > trigger.start or head.payload.frame != "act":
+        return False
+    if reading.punctuated(head.end, trigger.start, ',;:"'):
+        return False
+    if act.type is EventType.REJECT:
+        return roles.source.side == act.roles.source.side
+    accused = act.type is EventType.ACCUSE and roles.source.side == act.roles.target.side
+    return accused and not reading.walled(head.end, trigger.start)
 
 
 def _follows(trigger: Match[Trigger], head: Match[Trigger], reading: Reading) -> bool:

@@ -22,6 +22,8 @@ _THAT_WITHIN: Final = 6
 """Words between "said" and its "that": to whom, where and when."""
 _SPEAKS_WITHIN: Final = 8
 """Words between a speaker and a word of speech behind what was said."""
+_MEETS_WITHIN: Final = 5
+"""Words behind "that" in which both meet; what stands farther off is only where something is said or done."""
 _NAMED_WITHIN: Final = 2
 """Words between "that" and the one spoken of."""
 
@@ -81,7 +83,16 @@ def _speaker(trigger: Match[Trigger], begin: int, reading: Reading) -> Party | N
     return subject_of(speech.start, speech.end, reading)
 
 
+def _is_of_both(match: Match[Trigger], reading: Reading) -> bool:
+    """Whether it is the noun of what both do ("asks too much in the talks"), in a language whose verbs stand early."""
+    return not reading.grammar.verb_first and match.payload.frame == "mutual"
+
+
 def _tells_more(begin: int, reading: Reading) -> bool:
     """Whether a charge of the tables, a demand, a threat or cooperation stands behind "that": it tells what is said."""
-    behind = (match.payload for match in reading.triggers if 0 <= match.start - begin < NEAR)
+    behind = (
+        match.payload
+        for match in reading.triggers
+        if 0 <= match.start - begin < (_MEETS_WITHIN if _is_of_both(match, reading) else NEAR)
+    )
     return any(wording.frame == "charge" or (wording.type not in _CHARGES and wording.frame != "claim") for wording in behind)

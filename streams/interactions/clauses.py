@@ -13,6 +13,8 @@ from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, earlier, late
 
 _PRONOUN_WITHIN: Final = 4
 """Words from "we" to its verb: "we are always happy to see"; other pronouns stand right before it."""
+_OPENING_WITHIN: Final = 3
+"""Words between the comma of an opening participle and its subject."""
 _SUBJECT_WITHIN: Final = 4
 """Words between a verb and the subject that follows it; further off, the subject is somebody whom we do not know."""
 _IMPERSONAL_WITHIN: Final = 4
@@ -26,7 +28,7 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     pronoun = pronoun_of(start, reading)
     if pronoun is not None:
         return pronoun
-    absolute = _absolute(start, reading)
+    absolute = _absolute(start, reading) or _behind_opening(start, reading) or _coming_from(start, reading)
     if absolute is not None:
         return absolute
     first = next((party for party in earlier(reading, start) if may_act(party) and not _in_aside(party, start, reading)), None)
@@ -115,6 +117,25 @@ def _absolute(start: int, reading: Reading) -> Party | None:
     nearest = next(iter(earlier(reading, start)), None)
     beside = nearest is not None and nearest.end == start and nearest.side and not nearest.medium
     return nearest if nearest is not None and beside and nearest.role in ("with", "about") else None
+
+
+def _coming_from(start: int, reading: Reading) -> Party | None:
+    """The one from whom it comes that acts: "flares from a Russian jet struck a US drone"."""
+    nearest = next(iter(earlier(reading, start)), None)
+    if nearest is None or nearest.end != start or nearest.role != "from" or not reading.grammar.participles:
+        return None
+    return nearest if nearest.side and not (nearest.scene or nearest.medium) else None
+
+
+def _behind_opening(start: int, reading: Reading) -> Party | None:
+    """The subject behind the comma of a participle that opens the sentence: "Calling the talks useful, Lavrov said …"."""
+    endings = reading.grammar.participles
+    opens = start <= 1 and reading.word(start) not in reading.grammar.no_participles
+    if not (opens and endings and reading.word(start).endswith(endings)):
+        return None
+    comma = next((at for at in range(start, len(reading.forms)) if reading.word(at) == ","), len(reading.forms))
+    named = next((party for party in later(reading, comma) if may_act(party)), None)
+    return named if named is not None and named.start - comma <= _OPENING_WITHIN else None
 
 
 def _of_main_verb(start: int, reading: Reading) -> Party | None:
@@ -333,5 +354,8 @@ def _must_precede(subject: Party, trigger: Match[Trigger], reading: Reading) -> 
     Unless an ending shows that what stands before the verb is its object: "Россию обвинили США".
     """
     if reading.grammar.verb_first or subject.role == "by":
+        return False
+    endings = reading.grammar.participles
+    if trigger.start <= 1 and endings and reading.word(trigger.start).endswith(endings):
         return False
     return not any(party.case == "object" and opposed(party, subject) for party in earlier(reading, trigger.start))

@@ -1,7 +1,7 @@
 """The step: a document and its linked mentions into the acts between the two sides of the dyad."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from streams.articles.enriched import Interaction
 from streams.entities.linked import LinkedMention
 from streams.interactions.acts import Act, Decision, Story, acts_in, decisions_in
+from streams.interactions.background import told_on
 from streams.interactions.grammar import GRAMMARS
 from streams.interactions.implied import Named
 from streams.interactions.lexicon import ACTS, Lexicon, load_lexicons
@@ -77,7 +78,7 @@ class Coder:
         if not readings:
             return []
         story = _story(document, lexicon)
-        return distinct(still_to_come([act for reading in readings for act in acts_in(reading, story)]))
+        return distinct(_beside_each_other([act for reading in readings for act in acts_in(reading, story)], document))
 
     def explain(self, document: Document, mentions: Sequence[LinkedMention]) -> tuple[Explained, ...]:
         """Return what became of each sentence, in order: the same decisions as `code` makes, those against an act included."""
@@ -92,7 +93,20 @@ class Coder:
                 explained.append(Explained(sentence, named, silence=_silence(named, document, known=lexicon is not None)))
             else:
                 explained.append(Explained(sentence, named, reading, tuple(decisions_in(reading, story))))
-        return tuple(explained)
+        return tuple(_settled(explained, document))
+
+
+def _beside_each_other(acts: list[Act], document: Document) -> list[Act]:
+    """Read the acts again, in their order, by what the other sentences of the article tell."""
+    return still_to_come(told_on(acts, document))
+
+
+def _settled(explained: Sequence[Explained], document: Document) -> Iterator[Explained]:
+    """The same decisions with the acts as the whole article has them told."""
+    kept = [one.act for told in explained for one in told.decisions if one.act is not None and one.dropped is None]
+    settled = dict(zip(map(id, kept), _beside_each_other(kept, document), strict=True))
+    for told in explained:
+        yield replace(told, decisions=tuple(replace(one, act=settled.get(id(one.act), one.act)) for one in told.decisions))
 
 
 def _readings(document: Document, mentions: Sequence[LinkedMention], lexicon: Lexicon) -> Iterator[Reading]:

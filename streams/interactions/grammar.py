@@ -26,16 +26,16 @@ class Grammar:
     relative pronouns that stand for the one who suffers ("россиянин, которого обвиняют").
     `adjectives`: words after an auxiliary that look like participles and are none: "is open to", "was concerned about".
     `of_both_voices`: of these, those that are passives before "by": "opposed by", not "puzzled by".
-    `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian".
-    `counterpart`: beginnings of the word for the other state's holder of one's own office. `that`: the word between "said" and what is said. `unsaid`: words behind one of `unsaying` that make it another verb
-    ("called on", "claimed responsibility"). `sayings`: verbs of
-    speech that are nouns as well, as they are behind a word of `whose` ("its claims"). `participles`: endings of those whose
-    subject is that of the main verb (", accusing it of").
-    `we`: pronouns by which a speaker means himself and his side. `until`: words before a date at which an act ends.
-    `articles`: those that begin an apposition. `answers`: "in response to". `to`: before those who are spoken to.
-    `since` and `records`: "the first since 2018" dates another one.
-    `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
-    `verbs`: what the shape of a verb tells.
+    `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian". `counterpart`:
+    beginnings of the word for the other state's holder of one's own office. `going_on`: first words of a sentence that goes
+    on from the one before, where `past` ends its verb. `that`: the word between "said" and what is said. `unsaid`: words
+    behind one of `unsaying` that make it another verb ("called on", "claimed responsibility"). `sayings`: verbs of speech
+    that are nouns as well, as they are behind a word of `whose` ("its claims"). `participles`: endings of those whose
+    subject is that of the main verb (", accusing it of"); `no_participles`: words that only look like them. `we`: pronouns
+    by which a speaker means himself and his side. `until`: words before a date at which an act ends. `articles`: those that
+    begin an apposition. `answers`: "in response to". `to`: before those who are spoken to. `since` and `records`: "the
+    first since 2018" dates another one. `verbal_nouns`: endings of nouns that name an act, where the table lists them
+    beside the verb ("seizes", "seizure"). `verbs`: what the shape of a verb tells.
     """
 
     verb_first: bool
@@ -54,12 +54,15 @@ class Grammar:
     of_both_voices: frozenset[str] = frozenset()
     friends: str = ""
     counterpart: tuple[str, ...] = ()
+    going_on: frozenset[str] = frozenset()
+    past: tuple[str, ...] = ()
     that: frozenset[str] = frozenset()
     unsaid: frozenset[str] = frozenset()
     sayings: frozenset[str] = frozenset()
     whose: frozenset[str] = frozenset()
     unsaying: frozenset[str] = frozenset()
     participles: tuple[str, ...] = ()
+    no_participles: frozenset[str] = frozenset()
     we: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -113,6 +116,8 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         glued={"و": "and", "ف": "and", "ب": "with", "ل": "to", "ك": "about"},
         is_noun=arabic.is_noun,
         counterpart=("نظير", "ونظير", "بنظير", "لنظير"),
+        going_on=frozenset({"لكن", "ولكن", "ثم", "بعدها"}),
+        past=("",),
         verbs=arabic.VERBS,
     ),
     "en": Grammar(
@@ -127,9 +132,12 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         of_both_voices=frozenset({"opposed"}),
         friends="pro-",
         counterpart=("counterpart",),
+        going_on=frozenset({"but", "however", "and", "still", "yet", "then", "he", "she", "they", "it"}),
+        past=("ed", "met", "held", "said", "told", "gave", "took"),
         closing=_TIMES,
         that=frozenset({"that"}),
         participles=("ing",),
+        no_participles=frozenset({"according", "regarding", "including", "following", "concerning", "during"}),
         we=frozenset({"we", "i", "i'm", "we're", "we've", "i've", "we'll", "i'll"}),
         until=frozenset({"until", "till"}),
         answers=frozenset({"response", "retaliation", "reply", "reaction"}),
@@ -157,6 +165,8 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         closing=frozenset("неделе неделю месяце году года днях дня дней сутки время раз момент фоне".split()),
         whom=frozenset({"которого", "которую", "которых"}),
         counterpart=("коллег",),
+        going_on=frozenset({"но", "однако", "затем", "потом", "тогда", "при"}),
+        past=("л", "ла", "ли", "ло", "лся", "лась", "лись"),
     ),
 }
 """The languages that are read. Articles in others have entities and topics, and no interactions."""

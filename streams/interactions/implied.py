@@ -162,7 +162,8 @@ def _on_what_was_told(trigger: Match[Trigger], reading: Reading) -> Roles | None
         return None
     if is_company(source) and trigger.payload.type is not EventType.REJECT:
         return None  # what a firm warns of or welcomes, it says to anybody
-    if source.start > trigger.start and not reading.grammar.verb_first:
+    opens = trigger.start <= 1 and reading.word(trigger.start).endswith(reading.grammar.participles or ("\0",))
+    if source.start > trigger.start and not (reading.grammar.verb_first or opens):
         return None  # "A senator asked the FBI about this": the FBI does not ask
     objects = (party for party in later(reading, verb_end(trigger)) if party.role in (None, "from") and party is not source)
     if any(party.start - verb_end(trigger) <= ADJACENT for party in objects):

@@ -94,6 +94,10 @@ def _spoken_before(trigger: Match[Trigger], source: Party, reading: Reading) -> 
     ends = trigger.end >= len(reading.forms) or reading.word(trigger.end) in ".,;:)-"
     heads = (*reading.cued("relative"), *(reading.cued("pointer") if ends else ()))
     head = next((match for match in heads if 0 <= source.start - match.end <= ADJACENT), None)
+    if head is None and trigger.payload.type is EventType.REJECT and reading.grammar.that:
+        told = any(trigger.start < match.start <= trigger.end for match in reading.cued("pointer"))
+        before = earlier(reading, source.start) if told else ()  # "the US proposed a truce, but Moscow declined the offer"
+        return next((party for party in before if opposed(party, source)), None)
     if head is None:
         return None
     return next((party for party in earlier(reading, head.start + 1) if opposed(party, source)), None)

@@ -77,10 +77,13 @@ class Match(Generic[Payload]):
 
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[Payload]):
+    """`needs`: words of which one must stand somewhere in the sentence; empty where none must."""
+
     payload: Payload
     first: _Words
     rest: tuple[_Words | _Hole, ...]
     order: int = field(compare=False)
+    needs: frozenset[str] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class Patterns(Generic[Payload]):
         if not elements or not isinstance(elements[0], _Words):
             raise ValueError(f"the pattern {pattern!r} begins with no word; begin it with a word")
         self._added += 1
-        entry = _Entry(payload, elements[0], elements[1:], self._added)
+        entry = _Entry(payload, elements[0], elements[1:], self._added, _needs(elements[1:]))
         for element in elements:
             if isinstance(element, _Words):
                 self.vocabulary |= element.exact
@@ -127,17 +130,20 @@ class Patterns(Generic[Payload]):
         `words` are the forms of each word, `names` the words at which a linked name begins.
         """
         last = len(words) - 1
+        present = {form for forms in words for form in forms}
         for start, forms in enumerate(words):
             beginning = self._begun(forms)
             if beginning is None:
                 continue
             found: list[tuple[int, int, _Entry[Payload]]] = []
             for entry in beginning.others:
+                if entry.needs and entry.needs.isdisjoint(present):
+                    continue  # most wordings end here, before their gaps are tried
                 end = _end(entry.rest, 0, words, start + 1, names)
                 if end is not None:
                     found.append((entry.order, end, entry))
             if beginning.by_next and start < last:
-                found += _second_words(beginning.by_next, words, start, names)
+                found += _second_words(beginning.by_next, words, start, names, present)
             found.sort(key=itemgetter(0))
             for _, end, entry in found:
                 yield Match(entry.payload, start, end)
@@ -163,14 +169,18 @@ class Patterns(Generic[Payload]):
 
 
 def _second_words(
-    by_next: dict[str, list[_Entry[Payload]]], words: Sequence[tuple[str, ...]], start: int, names: Container[int]
+    by_next: dict[str, list[_Entry[Payload]]],
+    words: Sequence[tuple[str, ...]],
+    start: int,
+    names: Container[int],
+    present: set[str],
 ) -> Iterator[tuple[int, int, _Entry[Payload]]]:
     """The entries whose second word follows, or opens a quotation, each once, with their order and where they end."""
     seen: list[_Entry[Payload]] = []
     at = start + 2 if _opens(words, start + 1) else start + 1
     for form in words[at]:
         for entry in by_next.get(form, ()):
-            if entry in seen:
+            if entry in seen or (entry.needs and entry.needs.isdisjoint(present)):
                 continue
             seen.append(entry)
             end = _end(entry.rest, 1, words, at + 1, names)
@@ -239,6 +249,12 @@ def _end_behind_gap(
         if end is not None:
             return end
     return None
+
+
+def _needs(rest: Iterable[_Words | _Hole]) -> frozenset[str]:
+    """The fewest words of which a match must have one; none where every word of the pattern has a star."""
+    sets = [element.exact for element in rest if isinstance(element, _Words) and not element.prefixes]
+    return min(sets, key=len, default=frozenset())
 
 
 def _elements(pattern: str) -> Iterator[_Words | _Hole]:

@@ -250,7 +250,7 @@ def _governors(reading: Reading, parties: Sequence[Party]) -> _Governors:
     governing = sorted((match for match in reading.cues if match.payload.kind in PREPOSITIONS), key=lambda match: -match.start)
     prepositions = {match.end - 1: match.payload.kind for match in governing}  # of two that end together, the longer one
     wholes = (match.end - 1 for match in reading.triggers if match.payload.frame == "mutual" and match.end - match.start > 1)
-    stops |= {at for at in wholes if prepositions.get(at) == "target"}  # "spoke to Lavrov": he is met, not aimed at
+    stops |= {at for at in wholes if prepositions.get(at) in ("target", "by")}  # "spoke to Lavrov": he is met, not aimed at
     stops |= {match.end - 1 for match in reading.triggers if match.payload.type is EventType.RETREAT}  # "swapped for" is whom
     for match in (*reading.cued("joint"), *reading.cued("boundary")):  # "كل من" is "each of", not "from"; "в чем" is "in which"
         if match.end - match.start > 1:
@@ -399,5 +399,5 @@ def _close(row: Sequence[Party], *, listed: bool) -> None:
 
 
 def _verb_between(reading: Reading, start: int, end: int) -> bool:
-    parting = (match for match in reading.cues if match.payload.kind in _PARTING)
-    return any(start <= match.start < end for match in (*reading.triggers, *parting))
+    begun = (*(one.start for one in reading.triggers), *(one.start for one in reading.cues if one.payload.kind in _PARTING))
+    return any(start <= at < end for at in begun)

@@ -64,6 +64,10 @@ def is_active(trigger: Match[Trigger], reading: Reading) -> bool:
 
 def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
     """Whether a participle only says who somebody is: "a teacher jailed in Moscow asked for books"."""
+    before = reading.word(trigger.start - 1) if trigger.start else ""
+    attribute = before in reading.grammar.articles and reading.word(trigger.start).endswith(_PARTICIPLES)
+    if attribute and trigger.payload.frame == "passive" and trigger.end - trigger.start == 1:
+        return True  # "the jailed leader of the opposition"
     if not reading.grammar.passive or trigger.payload.frame != "passive" or is_active(trigger, reading):
         return False
     if is_passive(trigger, reading) or not reading.word(trigger.start).endswith(_PARTICIPLES):
@@ -101,7 +105,9 @@ def passive(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         return _spoken_of(trigger, agent, reading)
     if patient is None or not patient.side:
         return None
-    doer = next((party for party in reading.parties if party.start == trigger.end and party.role is None), None)
+    reaches = 1 if any(match.end == trigger.end and match.payload.kind == "from" for match in reading.cues) else 0
+    near = (party for party in reading.parties if 0 <= party.start - trigger.end <= reaches)  # "barred from entering Russia"
+    doer = next((party for party in near if party.role is None), None)
     if doer is not None and opposed(doer, patient) and patient.end <= trigger.start:
         return Roles(doer, patient)  # "санкции, введенные США", "попал под санкции США"
     within = range(trigger.start, trigger.end)

@@ -12,7 +12,7 @@ import pytest
 from tests.language.interactions.told import short, told
 
 BANK = Path(__file__).parent / "bank"
-RIGHT = {"ar": 0.93, "en": 0.86, "ru": 0.94, "ar-status": 0.92, "en-status": 0.92, "ru-status": 0.92}
+RIGHT = {"ar": 0.93, "en": 0.89, "ru": 0.94, "ar-status": 0.92, "en-status": 0.92, "ru-status": 0.92}
 """At least this share of a file's sentences is read right; the files named -status try whether an act is real."""
 PUBLISHED = datetime(2025, 9, 10, 12, tzinfo=UTC)
 LIVE = ("actual", "planned")
