@@ -117,6 +117,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         is_noun=arabic.is_noun,
         counterpart=("نظير", "ونظير", "بنظير", "لنظير"),
         going_on=frozenset({"لكن", "ولكن", "ثم", "بعدها"}),
+        answers=frozenset({"ردا"}),
         past=("",),
         verbs=arabic.VERBS,
     ),
