@@ -166,7 +166,7 @@ WORDINGS = [
     ("واشنطن وموسكو تتوصلان إلى اتفاق على تبادل السفراء", "AGREE MUTUAL actual"),
     (
         "أعلن البيت الأبيض أن بوتين وافق على وقف الهجمات على منشآت الطاقة بعد اتصال مع ترامب.",
-        "AGREE RUS>USA actual, CONSULT MUTUAL actual",
+        "AGREE RUS>USA actual | CONSULT MUTUAL actual",
     ),
     ("بوتين يعرض على ترامب تمديد ستارت الجديدة", "AGREE RUS>USA actual"),
     ("ترامب منفتح على لقاء بوتين", "AGREE USA>RUS actual"),
