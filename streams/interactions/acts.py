@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -60,6 +60,10 @@ class Story:
     published: date | None
     language: str
     of_a_group: bool
+
+
+_MIDNIGHT: Final = timedelta(days=1)
+"""So far behind the article's day may a day lie that is still to come elsewhere on earth."""
 
 
 class Dropped(StrEnum):
@@ -282,6 +286,8 @@ def _act(trigger: Match[Trigger], roles: Roles, dates: Sequence[Dated], reading:
     status, why = status_of(trigger, reading, day, story.published)
     if day is not None and story.published is not None and status is Status.PLANNED:
         day = None if told and day.first <= story.published else day.ahead_of(story.published)
+        if day is not None and day.last < story.published - _MIDNIGHT:
+            day = None  # when the plan was told, or what led to it
     steps = _steps(trigger, roles, reading, status, story)
     plain = sum(step for _, step in steps)
     if reading.sentence.field == "headline":

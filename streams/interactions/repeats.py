@@ -18,6 +18,8 @@ _APART: Final = 2
 """Days between two acts from which they are not one: midnight falls between two wires' dates of one call."""
 _OF_A_DAY: Final = frozenset({EventType.CONSULT, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT})
 """Types whose acts happen on a day. Words are said again and again: the day of a charge is often that of what is charged."""
+_DATES_WITHIN: Final = 3
+"""Words between "before" and the talks: "перед началом встречи"."""
 _SAID: Final = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.SUPPORT})
 """Types that are words: of two speakers they are two acts, were they said of one matter."""
 _SUFFERED: Final = frozenset({"arrest", "convict", "deport"})
@@ -64,6 +66,7 @@ def still_to_come(acts: Sequence[Act]) -> list[Act]:
 
     Where the others tell of it as planned it is still to come; read as held, it was told twice, with the day of the article.
     So are a copy of the headline in the body, and a verb that tells of today and tomorrow alike ("يلتقي كيري لافروف").
+    What only dates another matter ("ahead of the talks") is no plan where the talks themselves are told as held.
     """
     meetings = [act for act in acts if act.type is EventType.CONSULT]
     headlines = {act.reading.sentence.text for act in meetings if act.reading.sentence.field == "headline"}
@@ -75,7 +78,14 @@ def still_to_come(acts: Sequence[Act]) -> list[Act]:
     ]
     planned = [act for act in meetings if act.status is Status.PLANNED]
     moved = {id(act) for act in open_ones if _is_any(act, planned) and not _is_any(act, held)}
-    return [replace(act, status=Status.PLANNED, why="told elsewhere as planned") if id(act) in moved else act for act in acts]
+    over = {id(act) for act in planned if act.day is None and _only_dates(act) and _is_any(act, held)}
+    acts = [replace(act, status=Status.PLANNED, why="told elsewhere as planned") if id(act) in moved else act for act in acts]
+    return [replace(act, status=Status.ACTUAL, why="told elsewhere as held") if id(act) in over else act for act in acts]
+
+
+def _only_dates(act: Act) -> bool:
+    """Whether the talks stand behind "before" or "ahead of"."""
+    return any(0 <= act.trigger.start - match.end <= _DATES_WITHIN for match in act.reading.cued("during"))
 
 
 def _leaves_open(act: Act, headlines: set[str]) -> bool:
