@@ -72,7 +72,7 @@ class Dropped(StrEnum):
     SHORTER = "part of another wording"
     NO_ROLES = "joins no two sides here"
     CONTENT = "only tells what another act asks, denies, charges or threatens"
-    LEADS_UP = "only leads up to a conflict"
+    LEADS_UP = "only leads up to a conflict, or is a figure of speech for it"
     BACKGROUND = "background wording beside the same act told as news"
 
 
@@ -143,7 +143,7 @@ def _decided(wordings: Iterable[Joined], reading: Reading, story: Story) -> list
         else:
             found.append(_act(trigger, roles, dates, reading, story))
             decisions.append(Decision(trigger, found[-1]))
-    kept = [act for act in found if not _turns_to_conflict(act, found)]
+    kept = [act for act in found if not (_turns_to_conflict(act, found) or _is_figure(act, found))]
     news = {(act.type, act.direction) for act in kept if act.trigger.payload.default is not Status.HISTORICAL}
     return [_settled(decision, kept, news) for decision in decisions]
 
@@ -279,6 +279,12 @@ def _turns_to_conflict(act: Act, acts: Sequence[Act]) -> bool:
     told = (other for other in acts if QUAD_OF[other.type] in _CONFLICT and other.trigger.payload.frame != "claim")
     after = (other.trigger.start - act.trigger.end for other in told)
     return any(0 <= gap <= _LEADS_UP_WITHIN for gap in after)
+
+
+def _is_figure(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether the force is that of sanctions: "struck Putin's inner circle, imposing sanctions on seven oligarchs"."""
+    beside = (other for other in acts if other.type is EventType.SANCTION and other.direction == act.direction)
+    return act.type is EventType.ASSAULT and any(other.status is act.status for other in beside)
 
 
 def _act(trigger: Match[Trigger], roles: Roles, dates: Sequence[Dated], reading: Reading, story: Story) -> Act:

@@ -106,7 +106,7 @@ def _noun(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         doers = (party for party in near if opposed(party, marked) and distance(party, trigger) <= _doer_within(reading))
         source = agent or next(doers, None)
         return Roles(source, marked) if source is not None and opposed(source, marked) else None
-    source = agent or next((party for party in near if party.side), None)
+    source = agent or next((party for party in near if party.side and party.role != "in"), None)
     if source is None or distance(source, trigger) > ADJACENT or reading.punctuated(source.end, trigger.start, ":"):
         return None
     no_sufferer = "with" if reading.grammar.verb_first else None  # "عقوبات أميركية ومحادثات مع روسيا"
