@@ -222,6 +222,7 @@ def _own_subject(second: Party | None, start: int, end: int, reading: Reading) -
     if reading.grammar.verbs.is_participle(reading.word(start)) or _is_of_noun(start, reading):
         return None
     known = not _has_subject(end, second, reading) and not reading.walled(end, second.start)
+    known = known and not reading.punctuated(end, second.start, ":")  # "وأضاف: الولايات المتحدة …": what he said
     return second if known else None
 
 

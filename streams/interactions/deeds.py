@@ -61,7 +61,7 @@ def deed(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     behind = [party for party in later(reading, end) if party.start - end <= NEAR]
     agent = next((party for party in behind if party.role == "by"), None)
     first = next((party for party in behind if party is not agent), None)
-    if first is None or first.start - end > _BESIDE or _ends(end, first.start, reading):
+    if first is None or first.start - end > _BESIDE or _ends(end, first.start, reading) or reading.walled(end, first.start):
         return None
     if first.role not in _DIRECT:  # "حظر استيراد المواد الغذائية من الولايات المتحدة"
         return _governed(trigger, first, reading) if first.role == "from" else None

@@ -190,7 +190,7 @@ def _topic(speech: Match[Cue], trigger: Match[Trigger], speaker: Party, reading:
     first = min(speech.start, speaker.start)
     if trigger.start < speech.start or any(party.start > first and party is not speaker for party in reading.parties):
         return None
-    return next((party for party in earlier(reading, first) if opposed(party, speaker)), None)
+    return next((party for party in earlier(reading, first) if opposed(party, speaker) and not party.medium), None)
 
 
 def _headed_by(reading: Reading) -> tuple[Party | None, Party | None]:
