@@ -142,6 +142,8 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         if _says_nothing(speech, reading):
             continue
         speaker = subject_of(speech.start, speech.end, reading)
+        if speaker is not None and trigger.start <= speaker.start < trigger.end:
+            continue
         if speaker is not None and speaker.side and _goes_on(speech, speaker, trigger, reading):
             continue
         if speaker is not None and speaker.side and abs(speaker.start - speech.start) <= NEAR:
