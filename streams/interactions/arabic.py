@@ -1,8 +1,9 @@
 """Arabic: letters glued to a word, and what the shape of a verb tells of its subject and object."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Final
 
+from streams.interactions.cases import Case
 from streams.interactions.verbs import Verbs
 
 _AND: Final = "وف"
@@ -10,6 +11,10 @@ _PREPOSITIONS: Final = "بلك"
 _SHORTEST: Final = 3
 _OBJECTS: Final = ("هما", "ها", "هم", "ه")
 """Him, her, them, written onto a verb."""
+_NO_SUBJECT: Final = ("يين", "اميركيا", "امريكيا", "دبلوماسيا")
+"""Endings of nouns and adjectives that show genitive or accusative."""
+_PARTS_OF: Final = frozenset("احد احدى بعض كبار عدد معظم جميع كل مئات عشرات اثنان ثلاثه اربعه خمسه".split())
+"""Words that are the subject themselves, and the genitive behind them only says of whom: "أحد المسؤولين الأميركيين"."""
 
 
 def forms(word: str, known: Container[str]) -> tuple[str, ...]:
@@ -44,6 +49,16 @@ def is_noun(word: str, known: Container[str]) -> bool:
     if bare.startswith("ال") and bare[2:] in known:
         return True
     return bare not in known and bare.startswith(("ال", *_PREPOSITIONS))
+
+
+def shown_case(word: str, before: Sequence[str]) -> Case | None:
+    """What ends like "أميركيين" or "أميركيا" suffers, or belongs to what does: no subject ends so.
+
+    >>> shown_case("روسيين", ()), shown_case("امريكيون", ()), shown_case("بوتين", ())
+    ('object', None, None)
+    """
+    whole = before[0] in _PARTS_OF if before else False
+    return "object" if word.endswith(_NO_SUBJECT) and not whole else None
 
 
 def _alone(word: str, known: Container[str]) -> str:
@@ -131,7 +146,11 @@ def _is_of_noun(verb: str, noun: str) -> bool:
 
 
 def _subordinates(word: str) -> bool:
-    return word.startswith("الذ") or word == "التي" or word.removeprefix("ب").startswith("ان")
+    return _relates(word) or word.removeprefix("ب").startswith("ان")
+
+
+def _relates(word: str) -> bool:
+    return word.startswith("الذ") or word == "التي"
 
 
 def _is_nominative(word: str) -> bool:
@@ -156,6 +175,7 @@ VERBS: Final = Verbs(
     is_nominative=_is_nominative,
     is_imperfect=_is_imperfect,
     subordinates=_subordinates,
+    relates=_relates,
     attached=frozenset("فيها فيه بها به لها له عليها عليه منها منه عنها عنه معها معه خلالها خلاله".split()),
     objects=frozenset({"اياه", "اياها", "اياهم"}),
 )

@@ -35,6 +35,8 @@ def _of_a_later_verb(trigger: Match[Trigger], party: Party, reading: Reading) ->
     if any(verbs.is_participle(reading.word(at)) for at in told):
         return True
     walls = [wall for wall in reading.walls if trigger.end <= wall < party.start] if reading.grammar.verb_first else []
+    if trigger.payload.type is EventType.SUPPORT and any(not verbs.relates(reading.word(wall)) for wall in walls):
+        return True  # praise that is told with "that" tells why: "praised his envoy although he knew nothing of Russia"
     return any(trigger.payload.type in MATERIAL or not verbs.subordinates(reading.word(wall)) for wall in walls)
 
 

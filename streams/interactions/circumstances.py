@@ -106,7 +106,7 @@ def place_of(trigger: Match[Trigger], reading: Reading, lexicon: Lexicon) -> Kno
     """Find the scene in the act's own clause: the nearest city, else the nearest country; None where none is told."""
     if not reading.scenes:
         return None
-    matters = [(match.start, match.end) for match in lexicon.issues.find(reading.forms, frozenset())]
+    matters = [(match.start, match.end) for match in lexicon.issues.find(reading.forms, {})]
     scenes = [
         (mention.actor.kind == "country", max(start - trigger.end, trigger.start - end), mention.actor)
         for mention, start, end in reading.scenes
@@ -125,5 +125,5 @@ def _is_matter(actor: KnownActor, start: int, end: int, matters: Sequence[tuple[
 
 def issue_of(reading: Reading, lexicon: Lexicon) -> str | None:
     """Name what the act is about: the issue of the evidence sentence that stands highest in the table."""
-    found = [match.payload for match in lexicon.issues.find(reading.forms, frozenset())]
+    found = [match.payload for match in lexicon.issues.find(reading.forms, {})]
     return min(found)[1] if found else None

@@ -30,7 +30,8 @@ def subject_of(start: int, end: int, reading: Reading) -> Party | None:
     pronoun = pronoun_of(start, reading)
     if pronoun is not None:
         return pronoun
-    absolute = _absolute(start, reading) or _behind_opening(start, reading) or _coming_from(start, reading)
+    absolute = _absolute(start, reading) or _for_whom(start, reading)
+    absolute = absolute or _behind_opening(start, reading) or _coming_from(start, reading)
     if absolute is not None:
         return absolute
     first = next((party for party in earlier(reading, start) if may_act(party) and not _in_aside(party, start, reading)), None)
@@ -126,6 +127,15 @@ def _absolute(start: int, reading: Reading) -> Party | None:
     nearest = next(iter(earlier(reading, start)), None)
     beside = nearest is not None and nearest.end == start and nearest.side and not nearest.medium
     return nearest if nearest is not None and beside and nearest.role in ("with", "about") else None
+
+
+def _for_whom(start: int, reading: Reading) -> Party | None:
+    """The name between "for" and "to": "an agreement for Witkoff to travel to Moscow"."""
+    if start == 0 or reading.word(start - 1) != "to" or not reading.grammar.to:
+        return None
+    nearest = next(iter(earlier(reading, start)), None)
+    beside = nearest is not None and nearest.end == start - 1 and nearest.side and nearest.start > 0
+    return nearest if nearest is not None and beside and reading.word(nearest.start - 1) == "for" else None
 
 
 def _coming_from(start: int, reading: Reading) -> Party | None:
@@ -231,6 +241,7 @@ def _own_subject(second: Party | None, start: int, end: int, reading: Reading) -
     if reading.grammar.verbs.is_participle(reading.word(start)) or _is_of_noun(start, reading):
         return None
     known = not _has_subject(end, second, reading) and not reading.walled(end, second.start)
+    known = known and not reading.punctuated(end, second.start, ":")  # "وأضاف: الولايات المتحدة …": what he said
     return second if known else None
 
 

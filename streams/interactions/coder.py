@@ -156,5 +156,5 @@ def _story(document: Document, lexicon: Lexicon) -> Story:
     published = document.article.published
     grammar = GRAMMARS[document.language or ""]
     headline = [grammar.forms(word, lexicon.known) for word in WORD.findall(document.headline.text[:LONGEST])]
-    of_a_group = any(match.payload.kind == "multilateral" for match in lexicon.cues.find(headline, frozenset()))
+    of_a_group = any(match.payload.kind == "multilateral" for match in lexicon.cues.find(headline, {}))
     return Story(published.date() if published else None, document.language or "", of_a_group)

@@ -10,6 +10,7 @@ from typing import Final
 
 from streams.articles.plover import EventType
 from streams.interactions.agreement import agree
+from streams.interactions.clauses import subject_of
 from streams.interactions.lexicon import PREPOSITIONS, Trigger
 from streams.interactions.objects import answered
 from streams.interactions.patterns import Match
@@ -46,13 +47,10 @@ def is_deed(trigger: Match[Trigger], reading: Reading) -> bool:
     if any(match.end == start and match.payload.kind in (*PREPOSITIONS, "light") for match in reading.cues):
         return True
     attached = start > 0 and reading.word(start - 1) in grammar.verbs.attached  # "تم فيه حظر"
-    if attached or _beside_a_noun(trigger, reading):
+    if attached or _beside_a_noun(trigger, reading) or _announced_by(trigger, reading) is not None:
         return True
     before = next(iter(earlier(reading, start)), None)
-    if before is None or start - before.end > ADJACENT:
-        return False
-    announced = any(match.end == before.start for match in reading.cued("light"))  # "أعلنت واشنطن الخميس فرض عقوبات"
-    return announced or (before.end == start and not agree(before, start, reading))
+    return before is not None and before.end == start and not agree(before, start, reading)
 
 
 def _beside_a_noun(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -62,6 +60,23 @@ def _beside_a_noun(trigger: Match[Trigger], reading: Reading) -> bool:
     before = (match for match in reversed(reading.triggers) if trigger.start - _BESIDE <= match.start < trigger.start)
     noun = next((match for match in before if match.payload.type in _DONE), None)
     return noun is not None and not reading.punctuated(noun.start, trigger.start, ".;:,") and is_deed(noun, reading)
+
+
+def _announced_by(trigger: Match[Trigger], reading: Reading) -> Party | None:
+    """Who announced or decided it, where a verb like that opens the clause: "أعلنت واشنطن، أمس الاثنين، طرد …"."""
+    if not reading.grammar.verb_first:
+        return None
+    begun = [match for match in reading.cued("light") if match.end <= trigger.start <= match.end + NEAR]
+    verb = next(
+        (match for match in reversed(begun) if reading.grammar.verbs.is_verb(reading.word(match.start), reading.known)), None
+    )
+    if verb is None or reading.walled(verb.end, trigger.start) or reading.punctuated(verb.end, trigger.start, ".;:"):
+        return None
+    between = (match for match in reading.triggers if verb.end <= match.start < trigger.start and match.payload.frame == "act")
+    if not all(reading.grammar.verbs.is_bare(reading.word(match.start), reading.known) for match in between):
+        return None  # another verb begins a clause of its own, unless it is a noun as well
+    doer = subject_of(verb.start, verb.end, reading)
+    return doer if doer is not None and doer.side and doer.end <= trigger.start else None
 
 
 def told_of(trigger: Match[Trigger]) -> bool:
@@ -75,7 +90,7 @@ def deed(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     behind = [party for party in later(reading, end) if party.start - end <= NEAR]
     agent = next((party for party in behind if party.role == "by"), None)
     first = next((party for party in behind if party is not agent), None)
-    if first is None or first.start - end > _BESIDE or _ends(end, first.start, reading):
+    if first is None or first.start - end > _BESIDE or _ends(end, first.start, reading) or reading.walled(end, first.start):
         return None
     if first.role not in _DIRECT:  # "حظر استيراد المواد الغذائية من الولايات المتحدة"
         return _governed(trigger, first, reading) if first.role == "from" else None
@@ -95,6 +110,8 @@ def _told_behind(first: Party, behind: Sequence[Party], reading: Reading) -> Rol
         return None  # "طرد دبلوماسيين روس ردا على ما تصفه واشنطن"
     if _holds(second):
         return Roles(second, first, loose=True)
+    if first.case == "object" or any(reading.word(at) in reading.grammar.answers for at in range(first.end, second.start)):
+        return None  # "طرد دبلوماسيين روس ردا على ما تصفه واشنطن"
     suffers = first.role != "target" and (second.role in _DIRECT or is_company(second))
     return Roles(first, second) if suffers and not _parted(first, second, reading) else None
 
@@ -127,6 +144,9 @@ def _parted(first: Party, second: Party, reading: Reading) -> bool:
 
 def _governing(trigger: Match[Trigger], sufferer: Party, reading: Reading) -> Party | None:
     """Who does what governs the noun: the nearest before it of another side; none where that is a third."""
+    announcer = _announced_by(trigger, reading)
+    if announcer is not None:
+        return announcer if opposed(announcer, sufferer) else None
     for party in earlier(reading, trigger.start):
         if trigger.start - party.end > FAR or reading.punctuated(party.end, trigger.start, ".;,-"):
             return None

@@ -142,6 +142,8 @@ def _charge(trigger: Match[Trigger], reading: Reading) -> Roles | None:
         if _says_nothing(speech, reading):
             continue
         speaker = subject_of(speech.start, speech.end, reading)
+        if speaker is not None and trigger.start <= speaker.start < trigger.end:
+            continue
         if speaker is not None and speaker.side and _goes_on(speech, speaker, trigger, reading):
             continue
         if speaker is not None and speaker.side and abs(speaker.start - speech.start) <= NEAR:
@@ -190,7 +192,7 @@ def _topic(speech: Match[Cue], trigger: Match[Trigger], speaker: Party, reading:
     first = min(speech.start, speaker.start)
     if trigger.start < speech.start or any(party.start > first and party is not speaker for party in reading.parties):
         return None
-    return next((party for party in earlier(reading, first) if opposed(party, speaker)), None)
+    return next((party for party in earlier(reading, first) if opposed(party, speaker) and not party.medium), None)
 
 
 def _headed_by(reading: Reading) -> tuple[Party | None, Party | None]:

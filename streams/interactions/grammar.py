@@ -118,6 +118,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         future="س",
         glued={"و": "and", "ف": "and", "ب": "with", "ل": "to", "ك": "about"},
         is_noun=arabic.is_noun,
+        case=arabic.shown_case,
         counterpart=("نظير", "ونظير", "بنظير", "لنظير"),
         going_on=frozenset({"لكن", "ولكن", "ثم", "بعدها"}),
         answers=frozenset({"ردا"}),

@@ -9,7 +9,7 @@ A pattern is words separated by blanks. Each is one of
 | `обвин*`          | every word that begins so                                            |
 | `=عقوبات`         | the word without its article: `عقوبات`, not `العقوبات`               |
 | `<any>`           | exactly one word                                                     |
-| `<gap>`           | up to four words, as few as possible                                 |
+| `<gap>`           | up to four words, as few as possible; a linked name counts as one    |
 | `<party>`         | nothing, but a linked name must begin here or one or two words later |
 
 An opening quotation mark before a word does not part a wording. Words are folded as the text is (`streams.text`), so tables
@@ -17,7 +17,7 @@ are written in ordinary spelling.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -124,10 +124,10 @@ class Patterns(Generic[Payload]):
         self._lengths = tuple(sorted({len(prefix) for prefix in self._prefixes}))
         self._begun.cache_clear()
 
-    def find(self, words: Sequence[tuple[str, ...]], names: Container[int]) -> Iterator[Match[Payload]]:
+    def find(self, words: Sequence[tuple[str, ...]], names: Mapping[int, int]) -> Iterator[Match[Payload]]:
         """Yield every match, by position and order of adding.
 
-        `words` are the forms of each word, `names` the words at which a linked name begins.
+        `words` are the forms of each word, `names` the words at which a linked name begins, with how many words it has.
         """
         last = len(words) - 1
         present = {form for forms in words for form in forms}
@@ -172,7 +172,7 @@ def _second_words(
     by_next: dict[str, list[_Entry[Payload]]],
     words: Sequence[tuple[str, ...]],
     start: int,
-    names: Container[int],
+    names: Mapping[int, int],
     present: set[str],
 ) -> Iterator[tuple[int, int, _Entry[Payload]]]:
     """The entries whose second word follows, or opens a quotation, each once, with their order and where they end."""
@@ -202,7 +202,7 @@ def first_words(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 def _end(
-    rest: tuple[_Words | _Hole, ...], index: int, words: Sequence[tuple[str, ...]], at: int, names: Container[int]
+    rest: tuple[_Words | _Hole, ...], index: int, words: Sequence[tuple[str, ...]], at: int, names: Mapping[int, int]
 ) -> int | None:
     """The word after the match of `rest` from its element `index` on at `at`, None where it does not match."""
     for number in range(index, len(rest)):
@@ -238,11 +238,14 @@ def _may_begin(element: _Words, forms: tuple[str, ...]) -> bool:
 
 
 def _end_behind_gap(
-    rest: tuple[_Words | _Hole, ...], index: int, words: Sequence[tuple[str, ...]], at: int, names: Container[int]
+    rest: tuple[_Words | _Hole, ...], index: int, words: Sequence[tuple[str, ...]], at: int, names: Mapping[int, int]
 ) -> int | None:
     """Try the fewest words of the gap first; most tries fail at once, so the next word is looked at before all else."""
     following = rest[index] if index < len(rest) else None
-    for start in range(at, at + _GAP + 1):
+    last, start = at + _GAP, at - 1
+    while start < last:
+        start += 1
+        last += names.get(start, 1) - 1
         if isinstance(following, _Words) and (start >= len(words) or not _may_begin(following, words[start])):
             continue
         end = _end(rest, index, words, start, names)

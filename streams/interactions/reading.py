@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 
 from streams.articles.plover import EventType
@@ -146,12 +147,12 @@ def read_sentence(
     forms = [grammar.forms(text[start:end], known) for start, end in spans]
     reading = Reading(sentence, grammar, [start for start, _ in spans], [end for _, end in spans], forms, known)
     named = [(mention, *reading.words(mention.start, mention.end)) for mention in mentions if mention.start < LONGEST]
-    beginnings = frozenset(start for _, start, _ in named)
+    lengths = {start: end - start for _, start, end in sorted(named, key=itemgetter(2))}
     inside = frozenset(index for _, start, end in named for index in range(start, end))
-    reading.triggers = [match for match in lexicon.acts.find(forms, beginnings) if _may_tell(match, reading, inside, known)]
+    reading.triggers = [match for match in lexicon.acts.find(forms, lengths) if _may_tell(match, reading, inside, known)]
     if not reading.triggers:
         return reading  # every second sentence: without a trigger nobody asks for the rest, which costs most
-    reading.cues = [match for match in lexicon.cues.find(forms, beginnings) if _is_cue(match, inside)]
+    reading.cues = [match for match in lexicon.cues.find(forms, lengths) if _is_cue(match, inside)]
     for cue in reading.cues:
         if cue.payload.kind != "speech" or not grammar.is_saying(cue.start, forms):
             reading.kinds.setdefault(cue.payload.kind, []).append(cue)

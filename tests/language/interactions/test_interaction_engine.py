@@ -30,13 +30,15 @@ from tests.language.interactions.told import PUBLISHED, article, coder, linked, 
         ("call <any> off", "call off", None),
         ("ask <party>", "ask one two x", (0, 1)),
         ("ask <party>", "ask one two three x", None),
+        ("call <gap> off", "call x x x one two three off", (0, 8)),
+        ("call <gap> off", "call x x x one two three four off", None),
     ],
 )
 def test_a_pattern_matches_what_its_notation_says(pattern: str, text: str, found: tuple[int, int] | None):
     patterns: Patterns[str] = Patterns()
     patterns.add(pattern, "row")
     words = WORD.findall(text)
-    names = [index for index, word in enumerate(words) if word == "x"]
+    names = {index: words.count("x") for index, word in enumerate(words) if word == "x" and words[index - 1] != "x"}
 
     matches = [(match.start, match.end) for match in patterns.find([(word,) for word in words], names)]
 
