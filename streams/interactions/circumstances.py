@@ -29,6 +29,7 @@ _TOLD_WITHIN: Final = 6
 """Words between "said" and its date: "قال وزير الخارجية الروسي أمس"."""
 _ALONE_WITHIN: Final = 30
 """Words between an act and the only date of the sentence, where it is a day: a list of six powers may stand between."""
+_LONG_AGO: Final = timedelta(days=365)
 _THESE_DAYS: Final = timedelta(days=7)
 _SINCE_WITHIN: Final = 8
 """Words between "the first", "since" and the date of the one before."""
@@ -66,7 +67,7 @@ def day_of(
     near = [
         (_of_telling(trigger, start, end, reading), max(start - trigger.end, trigger.start - end), start, one)
         for one, start, end in dates
-        if start - trigger.end <= (_ALONE_WITHIN if len(dates) == 1 and one.precision == "day" else _WITHIN)
+        if start - trigger.end <= (_ALONE_WITHIN if len(dates) == 1 and _stands_alone(one, published) else _WITHIN)
         and trigger.start - end <= _WITHIN
         and (
             start - trigger.end <= _BEHIND
@@ -77,6 +78,11 @@ def day_of(
     ]
     told, _, _, day = min(near, default=(False, 0, 0, None), key=lambda found: found[:3])
     return day, told
+
+
+def _stands_alone(day: FoundDate, published: date | None) -> bool:
+    """Whether a date far behind an act is told of it, for nothing else is dated: a day, or a year long past."""
+    return day.precision == "day" or (published is not None and published - day.last > _LONG_AGO)
 
 
 def _is_own(day: FoundDate, trigger: Match[Trigger], start: int, reading: Reading, published: date | None) -> bool:

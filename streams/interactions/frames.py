@@ -70,7 +70,7 @@ def _visit(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     for party in later(reading, verb_end(trigger)):
         if party is source or party.start - verb_end(trigger) > NEAR:
             continue
-        if not party.side or (party.scene and party.start - trigger.end <= ADJACENT and not opposed(party, source)):
+        if not party.side or (party.start - trigger.end <= ADJACENT and not opposed(party, source)):
             return None  # "flew to Miami for talks with a Russian envoy": one's own country is no visit
         if opposed(party, source):
             return Roles(source, party, mutual=True) if is_a_place(party, reading) else None
