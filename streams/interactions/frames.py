@@ -70,7 +70,8 @@ def _visit(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     for party in later(reading, verb_end(trigger)):
         if party is source or party.start - verb_end(trigger) > NEAR:
             continue
-        if not party.side or (party.start - trigger.end <= ADJACENT and not opposed(party, source)):
+        placed = party.scene or party.role is not None
+        if not party.side or (placed and party.start - trigger.end <= ADJACENT and not opposed(party, source)):
             return None  # "flew to Miami for talks with a Russian envoy": one's own country is no visit
         if opposed(party, source):
             return Roles(source, party, mutual=True) if is_a_place(party, reading) else None
@@ -175,6 +176,8 @@ def _says_nothing(speech: Match[Cue], reading: Reading) -> bool:
     behind = reading.word(speech.end) if speech.end < len(reading.forms) else ""
     if behind in reading.grammar.unsaid and reading.word(speech.start) in reading.grammar.unsaying:
         return True
+    if speech.end - speech.start > 1 and any(match.start == speech.end for match in reading.cued("medium")):
+        return True  # "according to analysts"
     return any(match.end == speech.start for match in reading.cued("auxiliary")) and reading.grammar.passive
 
 

@@ -103,6 +103,12 @@ _TIMES: Final = frozenset(
 )
 """Words of time behind which a preposition governs no name: "On Monday Moscow rejected"."""
 
+_RUSSIAN_TIMES: Final = frozenset(
+    "неделе неделю месяце году года днях дня дней сутки время раз момент фоне понедельник вторник среду четверг пятницу субботу"
+    " воскресенье января февраля марта апреля мая июня июля августа сентября октября ноября декабря январе феврале марте апреле"
+    " мае июне июле августе сентябре октябре ноябре декабре накануне".split()
+)
+
 _NO_PARTICIPLES: Final = frozenset(
     "open interested committed prepared determined concerned worried disappointed frustrated outraged alarmed angered dismayed"
     " encouraged pleased delighted satisfied dissatisfied reluctant hesitant opposed pissed fed adamant puzzled perplexed"
@@ -168,7 +174,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         impersonal=("ли", "ют", "ут", "ят", "ат"),
         infinitive=INFINITIVES,
         case=russian_case,
-        closing=frozenset("неделе неделю месяце году года днях дня дней сутки время раз момент фоне".split()),
+        closing=_RUSSIAN_TIMES,
         whom=frozenset({"которого", "которую", "которых"}),
         counterpart=("коллег",),
         going_on=frozenset({"но", "однако", "затем", "потом", "тогда", "при"}),

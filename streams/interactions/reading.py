@@ -171,14 +171,19 @@ def _may_tell(match: Match[Trigger], reading: Reading, inside: frozenset[int], k
     if match.start in inside:
         return False
     word, grammar = reading.word(match.start), reading.grammar
-    if match.payload.frame == "act" and match.end - match.start == 1 and word.endswith("s") and _is_plural(match.start, reading):
+    if (
+        match.payload.frame == "act"
+        and match.end - match.start == 1
+        and word.endswith("s")
+        and _is_plural(match.start, reading)
+    ):
         return False  # "learnt of the arrests" is no "arrests somebody"
     return match.payload.frame not in _VERBS or not grammar.is_noun(word, known) or grammar.verbs.is_bare(word, known)
 
 
 def _is_plural(at: int, reading: Reading) -> bool:
-    """Whether what stands before a word shows that it is a noun: "the arrests", "its threats"."""
-    return at > 0 and reading.word(at - 1) in reading.grammar.whose
+    """Whether what stands before a word shows that it is a noun: "learnt of the arrests", "its threats"."""
+    return at > 0 and reading.word(at).endswith("s") and reading.word(at - 1) in reading.grammar.whose
 
 
 def _is_cue(match: Match[Cue], inside: frozenset[int]) -> bool:
