@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
-from streams.articles.plover import Status
+from streams.articles.plover import QUAD_OF, Quad, Status
 from streams.interactions.circumstances import TELLS_OF
 from streams.interactions.lexicon import STATUS_CUES, Cue, Trigger
 from streams.interactions.patterns import Match
@@ -38,6 +38,8 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
         elif day.first > published:
             found[Status.PLANNED] = f"its date {day.first}"
     found |= _told_by_form(trigger, reading)
+    if reading.grammar.future and Status.PLANNED in found and _conditional(trigger, reading):
+        found[Status.HYPOTHETICAL] = "a condition"
     _settle_future(found, trigger, reading)
     default = trigger.payload.default
     may = any(_holds(match, trigger) for match in reading.cues)  # "may offer" is no offer
@@ -105,6 +107,16 @@ def _settle_future(found: dict[Status, str], trigger: Match[Trigger], reading: R
         found[Status.PLANNED] = found.pop(Status.HYPOTHETICAL)
     elif Status.PLANNED in found and any(_quoted(match, reading) == may for match in reading.cued("probable")):
         del found[Status.HYPOTHETICAL]
+
+
+def _conditional(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a deed to come only follows if something else does: "إذا لم يتوقف القصف، فستفرض واشنطن عقوبات"."""
+    conflict = QUAD_OF[trigger.payload.type] is Quad.MATERIAL_CONFLICT
+    return conflict and any(not reading.punctuated(*_between(one, trigger), ".;") for one in reading.cued("condition"))
+
+
+def _between(cue: Match[Cue], trigger: Match[Trigger]) -> tuple[int, int]:
+    return (cue.end, trigger.start) if cue.end <= trigger.start else (trigger.end, cue.start)
 
 
 def _reported(trigger: Match[Trigger], reading: Reading) -> bool:

@@ -28,10 +28,10 @@ class Verbs:
     `noun_gender` of a name's first word. `joins`: "and" and a verb ("واتهم"). `goes_on`: so it does, or is a participle: its
     subject is that of the verb before. `is_and_verb`: "and" and a verb, not even a known one. `has_object`: its object is
     written onto it ("اتهمها": accused her); `objects`: words behind it that are such a pronoun ("إياها"). `subordinates`:
-    "that", "which" (`relates`: "which"); other words at the end of a clause begin one that is told beside it ("but"). `attached`: prepositions with
-    a pronoun ("فيها"), which part no subject from its verb. `is_of_noun`: a verb behind an indefinite noun is told of it
-    ("بمنشورات تدعو"). `is_nominative`: a noun that can only be a subject ("الديمقراطيون"). `is_imperfect`: it tells of what is
-    and of what is to come ("يلتقي").
+    "that", "which" (`relates`: "which"); other words at the end of a clause begin one that is told beside it ("but").
+    `attached`: prepositions with a pronoun ("فيها"), which part no subject from its verb. `is_of_noun`: a verb behind an
+    indefinite noun is told of it ("بمنشورات تدعو"). `is_nominative`: a noun that can only be a subject ("الديمقراطيون").
+    `is_imperfect`: it tells of what is and of what is to come ("يلتقي").
     """
 
     is_verb: OfWord = _never
