@@ -38,8 +38,6 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
         elif day.first > published:
             found[Status.PLANNED] = f"its date {day.first}"
     found |= _told_by_form(trigger, reading)
-    if reading.grammar.future and Status.PLANNED in found and _conditional(trigger, reading):
-        found[Status.HYPOTHETICAL] = "a condition"
     _settle_future(found, trigger, reading)
     default = trigger.payload.default
     may = any(_holds(match, trigger) for match in reading.cues)  # "may offer" is no offer
@@ -100,7 +98,9 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
 
 
 def _settle_future(found: dict[Status, str], trigger: Match[Trigger], reading: Reading) -> None:
-    """Take "would" in reported speech and "will likely" for what they are: plans."""
+    """Take "would" in reported speech and "will likely" for what they are: plans; and a plan with an "if" for none."""
+    if reading.grammar.future and Status.PLANNED in found and _conditional(trigger, reading):
+        found[Status.HYPOTHETICAL] = "a condition"
     may = found.get(Status.HYPOTHETICAL)
     shifted = (match for match in reading.cued("backshifted") if 0 <= trigger.start - match.end <= 1)
     if any(_quoted(match, reading) == may for match in shifted) and _reported(trigger, reading):
