@@ -19,6 +19,8 @@ _SUBJECT_WITHIN: Final = 4
 """Words between a verb and the subject that follows it; further off, the subject is somebody whom we do not know."""
 _IMPERSONAL_WITHIN: Final = 4
 """Words between the body and the verb: "В Кремле в среду резко отвергли"."""
+_DATE_WITHIN: Final = 6
+"""Words from the comma before a date to the verb behind it: "20 апреля 2022 года"."""
 _BEFORE_TELLING: Final = ',"-–—'
 """Signs that part what is told from "said Lavrov"."""
 
@@ -54,7 +56,8 @@ def _subject_before(first: Party | None, second: Party | None, start: int, end: 
     if first is not None and start - first.end <= FAR:
         return first
     told_after = second is not None and second.start - end <= ADJACENT and not reading.walled(end, second.start)
-    return second if told_after else None
+    unknown = reading.grammar.that and start > 0 and reading.word(start - 1) not in _BEFORE_TELLING  # "an aide said Putin lied"
+    return second if told_after and not unknown else None
 
 
 def _told_after(speaker: Party, start: int, end: int, reading: Reading) -> bool:
@@ -63,9 +66,15 @@ def _told_after(speaker: Party, start: int, end: int, reading: Reading) -> bool:
         return False
     if _opens_with_topic(start, reading):
         return not reading.punctuated(end, speaker.start, '";:') and not reading.walled(end, speaker.start)
-    if speaker.start - end > ADJACENT:
+    if speaker.start - end > ADJACENT or _behind_date(start, reading):
         return False
     return reading.word(start - 1) in _BEFORE_TELLING and not reading.punctuated(end, speaker.start, _BEFORE_TELLING)
+
+
+def _behind_date(start: int, reading: Reading) -> bool:
+    """Whether the comma before the verb closes a date, and no speech: "Захарова в среду, 20 апреля, назвала"."""
+    opened = next((at for at in range(start - 2, max(start - _DATE_WITHIN, -1), -1) if reading.word(at) == ","), None)
+    return opened is not None and any(reading.word(at).isdigit() for at in range(opened, start))
 
 
 def _after_what_was_said(start: int, reading: Reading) -> Party | None:

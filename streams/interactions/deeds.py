@@ -12,6 +12,7 @@ from streams.articles.plover import EventType
 from streams.interactions.agreement import agree
 from streams.interactions.clauses import subject_of
 from streams.interactions.lexicon import PREPOSITIONS, Trigger
+from streams.interactions.objects import answered
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
 from streams.interactions.roles import ADJACENT, FAR, NEAR, Roles, earlier, is_company, later, opposed, verb_end
@@ -45,12 +46,23 @@ def is_deed(trigger: Match[Trigger], reading: Reading) -> bool:
         return True
     if any(match.end == start and match.payload.kind in (*PREPOSITIONS, "light") for match in reading.cues):
         return True
-    if start > 0 and reading.word(start - 1) in grammar.verbs.attached:
-        return True  # "تم فيه حظر"
-    if _announced_by(trigger, reading) is not None:
+    attached = start > 0 and reading.word(start - 1) in grammar.verbs.attached  # "تم فيه حظر"
+    if attached or _announced_by(trigger, reading) is not None or _beside_a_noun(trigger, reading):
         return True
     before = next(iter(earlier(reading, start)), None)
-    return before is not None and before.end == start and not agree(before, start, reading)
+    if before is None or start - before.end > ADJACENT:
+        return False
+    announced = any(match.end == before.start for match in reading.cued("light"))  # "أعلنت واشنطن الخميس فرض عقوبات"
+    return announced or (before.end == start and not agree(before, start, reading))
+
+
+def _beside_a_noun(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether "and" joins it to another verbal noun: "أعلنت واشنطن فرض عقوبات وطرد دبلوماسيين"."""
+    if not reading.grammar.verbs.joins(reading.word(trigger.start), reading.known):
+        return False
+    before = (match for match in reversed(reading.triggers) if trigger.start - _BESIDE <= match.start < trigger.start)
+    noun = next((match for match in before if match.payload.type in _DONE), None)
+    return noun is not None and not reading.punctuated(noun.start, trigger.start, ".;:,") and is_deed(noun, reading)
 
 
 def _announced_by(trigger: Match[Trigger], reading: Reading) -> Party | None:
@@ -97,10 +109,12 @@ def _told_behind(first: Party, behind: Sequence[Party], reading: Reading) -> Rol
     second = next((party for party in behind if opposed(party, first)), None)
     if second is None or _ends(first.end, second.start, reading) or reading.walled(first.end, second.start):
         return None
+    if answered(second, reading):
+        return None  # "طرد دبلوماسيين روس ردا على ما تصفه واشنطن"
     if _holds(second):
         return Roles(second, first, loose=True)
-    if first.case == "object" or any(reading.word(at) in reading.grammar.answers for at in range(first.end, second.start)):
-        return None  # "طرد دبلوماسيين روس ردا على ما تصفه واشنطن"
+    if first.case == "object":
+        return None  # "طرد دبلوماسيين روس"
     suffers = first.role != "target" and (second.role in _DIRECT or is_company(second))
     return Roles(first, second) if suffers and not _parted(first, second, reading) else None
 

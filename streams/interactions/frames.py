@@ -226,6 +226,8 @@ def _accused(trigger: Match[Trigger], begin: int, speaker: Party, reading: Readi
         subject = next((party for party in named if party.end in verbs and not reading.walled(party.end, trigger.start)), None)
         nearest = next((party for party in named if party.side or party.role is None), named[0])  # "US strikes on Syria harm"
         accused = nearest if opposed(nearest, speaker) else subject  # "said the US was using Kyiv as a tool"
+        if accused is None and not nearest.side and reading.grammar.verb_first and named[-1].start - begin <= BESIDE:
+            accused = named[-1]  # "said that a US decision to arm Kyiv would harm …"
         return accused if accused is not None and opposed(accused, speaker) else None
     after = next(iter(later(reading, verb_end(trigger))), None)
     close = after is not None and after.start - verb_end(trigger) <= BESIDE

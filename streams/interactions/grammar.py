@@ -28,14 +28,16 @@ class Grammar:
     `of_both_voices`: of these, those that are passives before "by": "opposed by", not "puzzled by".
     `friends`: what is written together with a side's name and means its friends, not itself: "pro-Russian". `counterpart`:
     beginnings of the word for the other state's holder of one's own office. `going_on`: first words of a sentence that goes
-    on from the one before, where `past` ends its verb. `that`: the word between "said" and what is said. `unsaid`: words
-    behind one of `unsaying` that make it another verb ("called on", "claimed responsibility"). `sayings`: verbs of speech
-    that are nouns as well, as they are behind a word of `whose` ("its claims"). `participles`: endings of those whose
-    subject is that of the main verb (", accusing it of"); `no_participles`: words that only look like them. `we`: pronouns
-    by which a speaker means himself and his side. `until`: words before a date at which an act ends. `articles`: those that
-    begin an apposition. `answers`: "in response to". `to`: before those who are spoken to. `since` and `records`: "the
-    first since 2018" dates another one. `verbal_nouns`: endings of nouns that name an act, where the table lists them
-    beside the verb ("seizes", "seizure"). `verbs`: what the shape of a verb tells.
+    on from the one before, where `past` ends its verb. `that`: the word between "said" and what is said. `attributes`:
+    endings of participles that only say who somebody is ("осужденного за шпионаж американца"); in the nominative they may
+    tell the news. `unsaid`: words behind one of `unsaying` that make it another verb ("called on", "claimed
+    responsibility"). `sayings`: verbs of speech that are nouns as well, as they are behind a word of `whose` ("its
+    claims"). `participles`: endings of those whose subject is that of the main verb (", accusing it of"); `no_participles`:
+    words that only look like them. `we`: pronouns by which a speaker means himself and his side. `until`: words before a
+    date at which an act ends. `articles`: those that begin an apposition. `answers`: "in response to". `to`: before those
+    who are spoken to. `since` and `records`: "the first since 2018" dates another one. `verbal_nouns`: endings of nouns
+    that name an act, where the table lists them beside the verb ("seizes", "seizure"). `verbs`: what the shape of a verb
+    tells.
     """
 
     verb_first: bool
@@ -46,6 +48,7 @@ class Grammar:
     is_noun: Callable[[str, Container[str]], bool]
     impersonal: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
     case: Callable[[str, Sequence[str]], Case | None] = lambda _word, _before: None
     closing: frozenset[str] = frozenset()
     whom: frozenset[str] = frozenset()
@@ -161,6 +164,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         future="",
         glued={},
         is_noun=_never,
+        attributes=("ого", "ому", "ым", "ых", "ыми", "ую"),
         impersonal=("ли", "ют", "ут", "ят", "ат"),
         infinitive=INFINITIVES,
         case=russian_case,

@@ -91,14 +91,22 @@ def _straddling(before: Sequence[Party], after: Sequence[Party], trigger: Match[
         return None  # "Macron met Putin and spoke to Biden": Macron did
     taking = [party for party in before if _may_take_part(party) and not is_of_another_act(party, trigger, reading)]
     first = pronoun_of(trigger.start, reading) or next(iter(taking), None)
-    if first is not None and first.role == "with" and first.side:  # "the French president met Putin, then phoned Biden"
-        first = next((party for party in taking if party.role is None), first)
+    if first is not None and first.role == "with" and (first.side or _was_met(first, after, trigger, reading)):
+        first = next((party for party in taking if party.role is None), first)  # "left talks with Merz to phone Putin"
     if first is None or not first.side:
         return None
     second = _partner(first, after)
     if second is None or not is_partner(second, trigger, trigger.end, reading):
         return None
     return Roles(first, second, mutual=True)
+
+
+def _was_met(party: Party, after: Sequence[Party], trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the party took part in other talks, named before: "broke off talks with Zelensky for a call with Putin"."""
+    if not after or after[0].role != "with":
+        return False
+    talks = (match for match in reading.triggers if match.payload.type is EventType.CONSULT and match.end <= party.start)
+    return any(party.start - match.end <= NEAR and match.start != trigger.start for match in talks)
 
 
 def _may_take_part(party: Party) -> bool:

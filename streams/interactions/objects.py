@@ -37,9 +37,10 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             return None
         if not party.side and third is None and party.row != source.row and party.role in third_roles(reading):
             third = party
-        aimed_at = party.role != "by" or trigger.payload.type in _SPOKEN or _answered(party, reading)
+        aimed_at = party.role != "by" or trigger.payload.type in _SPOKEN or answered(party, reading)
         if opposed(party, source) and aimed_at and not _only_in_content(trigger, party, reading):
-            if only_warned_of(trigger, party, reading) or (trigger.payload.type in MATERIAL and party.role == "about"):
+            idle = only_warned_of(trigger, party, reading) or _of_talks(trigger, party, reading)
+            if idle or (trigger.payload.type in MATERIAL and party.role == "about"):
                 return None
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
             author = party.role == "by"  # "vetoed a Security Council resolution drafted by Washington"
@@ -47,7 +48,15 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
     return None
 
 
-def _answered(party: Party, reading: Reading) -> bool:
+def _of_talks(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
+    """Whether talks with the party are spoken of, not the party: "وصف محادثاته مع بوتين"."""
+    if trigger.payload.type is not EventType.ACCUSE or party.role != "with" or not reading.grammar.verb_first:
+        return False
+    told = (match for match in reading.triggers if trigger.end <= match.start < party.start)
+    return any(match.payload.type is EventType.CONSULT for match in told)
+
+
+def answered(party: Party, reading: Reading) -> bool:
     """Whether the act answers what the party did: "in response to statements by Medvedev"."""
     near = range(max(party.start - _ANSWERS_WITHIN, 0), party.start)
     return any(reading.word(at) in reading.grammar.answers for at in near)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
-from streams.articles.plover import QUAD_OF, Quad, Status
+from streams.articles.plover import QUAD_OF, EventType, Quad, Status
 from streams.interactions.circumstances import TELLS_OF
 from streams.interactions.lexicon import STATUS_CUES, Cue, Trigger
 from streams.interactions.patterns import Match
@@ -137,7 +137,14 @@ def _of_content(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> b
     if trigger.payload.frame == "charge" and reading.cued("speech"):
         return True
     far = cue.payload.where == "any" and cue.start - trigger.end > _OWN_PAST_WITHIN
+    if far and any(trigger.end <= match.start < cue.start and _is_cause(match) for match in reading.triggers):
+        return True  # "sanctions on spies for their meddling in the vote two years ago"
     return far and trigger.payload.type in TELLS_OF
+
+
+def _is_cause(match: Match[Trigger]) -> bool:
+    """Whether words name a deed that is answered, as what happened before."""
+    return match.payload.type is EventType.COERCE and match.payload.default is Status.HISTORICAL
 
 
 def _after_subject(cue: Match[Cue], reading: Reading) -> bool:

@@ -32,11 +32,16 @@ def is_passive(trigger: Match[Trigger], reading: Reading) -> bool:
     if not word.endswith(_PARTICIPLES) or (word in reading.grammar.adjectives and word not in reading.grammar.of_both_voices):
         return False
     ends = (trigger.start + 1, trigger.end)
-    if any(match.start in ends and match.payload.kind == "by" for match in reading.cues):
+    if any(match.start in ends and match.payload.kind == "by" and _names_doer(match.end, reading) for match in reading.cues):
         return True
     if word in reading.grammar.adjectives:
         return False
     return any(0 < trigger.start - match.start <= _AUXILIARY_WITHIN for match in reading.cued("auxiliary"))
+
+
+def _names_doer(start: int, reading: Reading) -> bool:
+    """Whether "by" tells who does it: "expelled by a Moscow court", not "cut the number of diplomats by 755"."""
+    return not (start < len(reading.forms) and reading.word(start)[:1].isdigit())
 
 
 def is_impersonal(trigger: Match[Trigger], reading: Reading) -> bool:
@@ -64,10 +69,8 @@ def is_active(trigger: Match[Trigger], reading: Reading) -> bool:
 
 def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
     """Whether a participle only says who somebody is: "a teacher jailed in Moscow asked for books"."""
-    before = reading.word(trigger.start - 1) if trigger.start else ""
-    attribute = before in reading.grammar.articles and reading.word(trigger.start).endswith(_PARTICIPLES)
-    if attribute and trigger.payload.frame == "passive" and trigger.end - trigger.start == 1:
-        return True  # "the jailed leader of the opposition"
+    if trigger.payload.frame == "passive" and _is_attribute(trigger, reading):
+        return True
     if not reading.grammar.passive or trigger.payload.frame != "passive" or is_active(trigger, reading):
         return False
     if is_passive(trigger, reading) or not reading.word(trigger.start).endswith(_PARTICIPLES):
@@ -82,6 +85,14 @@ def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
     begun = [match.start for match in (*reading.cued("finite"), *reading.cued("speech"))]
     begun += [match.start for match in reading.triggers if match.payload.frame == "act" and _is_finite(match, reading)]
     return any(trigger.end <= at < clause_end for at in begun)
+
+
+def _is_attribute(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the word stands before its noun: "the jailed leader of the opposition", "осужденного за шпионаж американца"."""
+    word, before = reading.word(trigger.start), reading.word(trigger.start - 1) if trigger.start else ""
+    if before in reading.grammar.articles and word.endswith(_PARTICIPLES) and trigger.end - trigger.start == 1:
+        return True
+    return word.endswith(reading.grammar.attributes or ("\0",))
 
 
 def _in_apposition(start: int, reading: Reading) -> bool:

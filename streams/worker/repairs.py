@@ -14,6 +14,7 @@ overridden methods are internal, and a new release may have moved what they rely
 | acks are forgotten before the last commit when partitions are revoked   | repetition         | `on_partitions_revoked`  |
 | a message that a stream throws away in a rebalance counts as handled    | loss after a crash | `ack`                    |
 | no idempotence: a retried send is stored twice, or out of order         | repetition         | `RepairedProducer`       |
+| the tables always wait a second for the agents                          | slow start         | `RepairedTableManager`   |
 
 Without a table Faust resumes through `Recovery._resume_streams`, which has fault #596 too and is not repaired: the worker
 always has its table of events.
@@ -297,8 +298,29 @@ class RepairedRecovery(Recovery):
         self.log.info("streams resumed from the committed offsets")
 
 
+LISTENING_WITHIN: Final = 1.0
+"""Seconds that agents have to ask for their topics. Stock Faust always waits so long: a third of a worker's start."""
+
+
 class RepairedTableManager(TableManager):
-    """The table manager that makes the repaired recovery."""
+    """The table manager that makes the repaired recovery, and starts as soon as the agents listen."""
+
+    async def on_start(self) -> None:
+        """Register the tables when all agents have asked for their topics: one subscription must name them all.
+
+        Upstream sleeps a second instead. An agent that takes longer is subscribed to later, as there.
+        """
+        clock = asyncio.get_running_loop().time
+        end = clock() + LISTENING_WITHIN
+        while not (self.should_stop or self._agents_listen() or clock() >= end):
+            await self.sleep(0.01)
+        if not self.should_stop:
+            await self._update_channels()
+            await self.recovery.start()
+
+    def _agents_listen(self) -> bool:
+        heard = {name for topic in self.app.topics for name in topic.topics}
+        return all(heard.issuperset(agent.get_topic_names()) for agent in self.app.agents.values())
 
     @property
     def recovery(self) -> Recovery:

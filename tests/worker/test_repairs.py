@@ -4,6 +4,7 @@ does and the repair can go."""
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from types import SimpleNamespace
+from unittest.mock import AsyncMock
 
 import faust
 import pytest
@@ -289,6 +290,25 @@ async def test_an_idle_fetch_does_not_hold_up_the_end_of_a_recovery(app, repaire
     consumer = app.consumer._thread._create_worker_consumer(app.transport)
     await consumer.stop()
     assert consumer._fetch_max_wait_ms == (repairs.FETCH_WAIT_MS if repaired else 1500)
+
+
+@BOTH
+@pytest.mark.parametrize("asked_for", [True, False], ids=["agents listen", "agents are late"])
+async def test_tables_wait_for_the_agents_and_no_longer(app, repaired, asked_for, monkeypatch):
+    @app.agent(app.topic(RAW.topic))
+    async def reading(stream):
+        async for _ in stream:
+            pass
+
+    clock = asyncio.get_running_loop().time
+    monkeypatch.setattr(app.tables, "_update_channels", AsyncMock())
+    monkeypatch.setattr(type(app.tables.recovery), "start", AsyncMock())
+    if asked_for:
+        app.topics.add(app.topic(RAW.topic))
+    before = clock()
+    await app.tables.on_start()
+    assert (clock() - before < repairs.LISTENING_WITHIN / 2) is (repaired and asked_for)
+    assert app.tables.recovery.start.called
 
 
 @pytest.mark.parametrize("package", ["faust-streaming", "aiokafka"])
