@@ -190,7 +190,8 @@ def _is_content(trigger: Match[Trigger], roles: Roles, act: Act, reading: Readin
     if (
         _is_deplored(trigger, roles, act, reading)
         or head.payload.type not in _HAVE_CONTENT
-        or head.payload.frame in ("noun", "claim")
+        or head.payload.frame == "claim"
+        or (head.payload.frame == "noun" and head.payload.type is not EventType.THREATEN)
         or calls_off(head, trigger)
     ):
         return False
@@ -215,14 +216,19 @@ def _is_alleged(trigger: Match[Trigger], roles: Roles, act: Act, reading: Readin
     head = act.trigger
     if QUAD_OF[trigger.payload.type] is not Quad.MATERIAL_CONFLICT or roles.mutual or act.roles.mutual:
         return False
-    if not reading.grammar.that or head.end > trigger.start or head.payload.frame != "act":
+    grammar = reading.grammar
+    if not (grammar.that or grammar.verb_first) or head.end > trigger.start or head.payload.frame != "act":
         return False
-    if reading.punctuated(head.end, trigger.start, ',;:"'):
+    if reading.punctuated(head.end, trigger.start, ';:"' if grammar.verb_first else ',;:"'):
         return False
     if act.type is EventType.REJECT:
         return roles.source.side == act.roles.source.side
     accused = act.type is EventType.ACCUSE and roles.source.side == act.roles.target.side
-    return accused and not reading.walled(head.end, trigger.start)
+    walls = [wall for wall in reading.walls if head.end <= wall < trigger.start]
+    charged = all(
+        grammar.verbs.subordinates(reading.word(wall)) and not grammar.verbs.relates(reading.word(wall)) for wall in walls
+    )
+    return accused and (charged if grammar.verb_first else not walls)
 
 
 def _follows(trigger: Match[Trigger], head: Match[Trigger], reading: Reading) -> bool:

@@ -231,7 +231,22 @@ def _subject_ahead(first: Party | None, start: int, reading: Reading) -> Party |
         return near
     if first is None or start - first.end > ADJACENT or not agree(first, start, reading) or _is_of_noun(start, reading):
         return None
+    if _behind_that(first, start, reading):
+        return None
     return first if not _parted(first.end, start, reading) or _headlined(first, start, reading) else None
+
+
+def _behind_that(first: Party, start: int, reading: Reading) -> bool:
+    """Whether the verb is of what a man says or hopes, and has its own subject: "توقع لافروف أن ترفع واشنطن العقوبات"."""
+    second = next(iter(later(reading, start + 1)), None)
+    if second is None or second.start > start + 1 or not reading.walled(first.end, start) or gender_of(first, reading):
+        return False
+    verbs, feminine = reading.grammar.verbs, gender_of(second, reading) == "f"
+    return (
+        feminine
+        and verbs.is_verb(reading.word(start), reading.known)
+        and verbs.gender(reading.word(start), reading.known) != "m"
+    )
 
 
 def _own_subject(second: Party | None, start: int, end: int, reading: Reading) -> Party | None:

@@ -110,8 +110,8 @@ def _told_behind(first: Party, behind: Sequence[Party], reading: Reading) -> Rol
         return None  # "طرد دبلوماسيين روس ردا على ما تصفه واشنطن"
     if _holds(second):
         return Roles(second, first, loose=True)
-    if first.case == "object" or any(reading.word(at) in reading.grammar.answers for at in range(first.end, second.start)):
-        return None  # "طرد دبلوماسيين روس ردا على ما تصفه واشنطن"
+    if first.case == "object":
+        return None  # "طرد دبلوماسيين روس"
     suffers = first.role != "target" and (second.role in _DIRECT or is_company(second))
     return Roles(first, second) if suffers and not _parted(first, second, reading) else None
 

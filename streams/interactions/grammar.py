@@ -127,7 +127,6 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         case=arabic.shown_case,
         counterpart=("نظير", "ونظير", "بنظير", "لنظير"),
         going_on=frozenset({"لكن", "ولكن", "ثم", "بعدها"}),
-        answers=frozenset({"ردا"}),
         past=("",),
         verbs=arabic.VERBS,
     ),

@@ -98,7 +98,11 @@ def fronted(trigger: Match[Trigger], source: Party, reading: Reading) -> Party |
 
 def _spoken_before(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
     """The one of whom a clause behind it speaks: "a verdict of Moscow that Washington denounced", "a claim Moscow denies"."""
-    if trigger.payload.type not in _SPOKEN or source.start > trigger.start:
+    if trigger.payload.type not in _SPOKEN:
+        return None
+    if reading.grammar.verb_first:
+        return _answered_before(trigger, source, reading)
+    if source.start > trigger.start:
         return None
     ends = trigger.end >= len(reading.forms) or reading.word(trigger.end) in ".,;:)-"
     heads = (*reading.cued("relative"), *(reading.cued("pointer") if ends else ()))
@@ -110,6 +114,16 @@ def _spoken_before(trigger: Match[Trigger], source: Party, reading: Reading) -> 
     if head is None:
         return None
     return next((party for party in earlier(reading, head.start + 1) if opposed(party, source)), None)
+
+
+def _answered_before(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
+    """The one whose doing a clause told before this one, where this one is said of "it": "… فيما نددت موسكو بالخطوة"."""
+    first = max(trigger.end, source.end)
+    if trigger.payload.type is EventType.REQUEST:
+        return None
+    told = any(first <= match.start <= first + ADJACENT for match in reading.cued("pointer"))
+    before = earlier(reading, min(trigger.start, source.start)) if told else ()
+    return next((party for party in before if opposed(party, source) and may_act(party)), None)
 
 
 def agent_of(end: int, reading: Reading) -> Party | None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
-from streams.articles.plover import EventType, Status
+from streams.articles.plover import QUAD_OF, EventType, Quad, Status
 from streams.interactions.circumstances import TELLS_OF
 from streams.interactions.lexicon import STATUS_CUES, Cue, Trigger
 from streams.interactions.patterns import Match
@@ -98,13 +98,25 @@ def _reaches(cue: Match[Cue], trigger: Match[Trigger], reading: Reading) -> bool
 
 
 def _settle_future(found: dict[Status, str], trigger: Match[Trigger], reading: Reading) -> None:
-    """Take "would" in reported speech and "will likely" for what they are: plans."""
+    """Take "would" in reported speech and "will likely" for what they are: plans; and a plan with an "if" for none."""
+    if reading.grammar.future and Status.PLANNED in found and _conditional(trigger, reading):
+        found[Status.HYPOTHETICAL] = "a condition"
     may = found.get(Status.HYPOTHETICAL)
     shifted = (match for match in reading.cued("backshifted") if 0 <= trigger.start - match.end <= 1)
     if any(_quoted(match, reading) == may for match in shifted) and _reported(trigger, reading):
         found[Status.PLANNED] = found.pop(Status.HYPOTHETICAL)
     elif Status.PLANNED in found and any(_quoted(match, reading) == may for match in reading.cued("probable")):
         del found[Status.HYPOTHETICAL]
+
+
+def _conditional(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a deed to come only follows if something else does: "إذا لم يتوقف القصف، فستفرض واشنطن عقوبات"."""
+    conflict = QUAD_OF[trigger.payload.type] is Quad.MATERIAL_CONFLICT
+    return conflict and any(not reading.punctuated(*_between(one, trigger), ".;") for one in reading.cued("condition"))
+
+
+def _between(cue: Match[Cue], trigger: Match[Trigger]) -> tuple[int, int]:
+    return (cue.end, trigger.start) if cue.end <= trigger.start else (trigger.end, cue.start)
 
 
 def _reported(trigger: Match[Trigger], reading: Reading) -> bool:
