@@ -70,8 +70,13 @@ def _told_by_cues(trigger: Match[Trigger], reading: Reading) -> dict[Status, str
     return {
         Status(match.payload.kind): _quoted(match, reading)
         for match in reading.cues
-        if _reaches(match, trigger, reading) and not any(one.start <= match.start < one.end for one in real)
+        if _reaches(match, trigger, reading) and not any(_takes_back(one, match) for one in real)
     }
+
+
+def _takes_back(real: Match[Cue], cue: Match[Cue]) -> bool:
+    """Whether the cue is a part of words that mean another thing: "not" in "not only", in "не раз" ("more than once")."""
+    return real.start <= cue.start < real.end and cue.end - cue.start < real.end - real.start
 
 
 def _quoted(match: Match[Cue], reading: Reading) -> str:
