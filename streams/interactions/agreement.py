@@ -35,11 +35,14 @@ def gender_of(party: Party, reading: Reading) -> str:
 def carries_on(verb: int, reading: Reading) -> bool:
     """Whether the verb goes on with the subject of the one before: "and" is glued to it, or it is a participle.
 
-    The verb may stand before its noun: "يدين الهجوم ويرسل تعازيه".
+    The verb may stand before its noun: "يدين الهجوم ويرسل تعازيه"; "also" may stand before it: "كما حذر".
     """
     grammar = reading.grammar
-    return grammar.verbs.goes_on(reading.word(verb), reading.known) or (
-        verb > 0 and grammar.verbs.is_and_verb(reading.word(verb - 1))
+    before = reading.word(verb - 1) if verb > 0 else ""
+    return (
+        grammar.verbs.goes_on(reading.word(verb), reading.known)
+        or before in grammar.verbs.also
+        or (verb > 0 and grammar.verbs.is_and_verb(before))
     )
 
 

@@ -177,5 +177,6 @@ VERBS: Final = Verbs(
     subordinates=_subordinates,
     relates=_relates,
     attached=frozenset("فيها فيه بها به لها له عليها عليه منها منه عنها عنه معها معه خلالها خلاله".split()),
+    also=frozenset({"كما", "كذلك"}),
     objects=frozenset({"اياه", "اياها", "اياهم"}),
 )

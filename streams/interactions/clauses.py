@@ -282,7 +282,8 @@ def _headlined(first: Party, start: int, reading: Reading) -> bool:
 
 def _carried_subject(start: int, reading: Reading) -> Party | None:
     """The subject of the verb before, if it agrees; else the first of the sentence's parties that does."""
-    verb = verb_before(start, reading)
+    also = start > 0 and reading.word(start - 1) in reading.grammar.verbs.also  # goes on from the main clause
+    verb = None if also else verb_before(start, reading)
     if verb is not None and start - verb <= FAR and not reading.punctuated(verb, start, ".;:"):
         subject = subject_of(verb, verb + 1, reading)
         if subject is not None and agree(subject, start, reading):

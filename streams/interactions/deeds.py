@@ -92,6 +92,8 @@ def deed(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     first = next((party for party in behind if party is not agent), None)
     if first is None or first.start - end > _BESIDE or _ends(end, first.start, reading) or reading.walled(end, first.start):
         return None
+    if first.role == "in" and not first.scene and _announced_by(trigger, reading) is not None:
+        return _governed(trigger, first, reading)  # "قررت موسكو طرد موظفين في السفارة الأميركية"
     if first.role not in _DIRECT:  # "حظر استيراد المواد الغذائية من الولايات المتحدة"
         return _governed(trigger, first, reading) if first.role == "from" else None
     if agent is not None:

@@ -36,8 +36,8 @@ class Grammar:
     words that only look like them. `we`: pronouns by which a speaker means himself and his side. `until`: words before a
     date at which an act ends. `articles`: those that begin an apposition. `answers`: "in response to". `to`: before those
     who are spoken to. `since` and `records`: "the first since 2018" dates another one. `verbal_nouns`: endings of nouns
-    that name an act, where the table lists them beside the verb ("seizes", "seizure"). `verbs`: what the shape of a verb
-    tells.
+    that name an act, where the table lists them beside the verb ("seizes", "seizure"). `staff`: those who speak for the
+    body that is glued to "in" behind them. `verbs`: what the shape of a verb tells.
     """
 
     verb_first: bool
@@ -55,7 +55,7 @@ class Grammar:
     verbal_nouns: tuple[str, ...] = ()
     adjectives: frozenset[str] = frozenset()
     of_both_voices: frozenset[str] = frozenset()
-    friends: str = ""
+    friends: tuple[str, ...] = ()
     counterpart: tuple[str, ...] = ()
     going_on: frozenset[str] = frozenset()
     past: tuple[str, ...] = ()
@@ -73,6 +73,7 @@ class Grammar:
     to: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()
+    staff: frozenset[str] = frozenset()
     verbs: Verbs = UNTOLD
 
     def is_saying(self, at: int, forms: Sequence[tuple[str, ...]]) -> bool:
@@ -124,6 +125,9 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         future="س",
         glued={"و": "and", "ف": "and", "ب": "with", "ل": "to", "ك": "about"},
         is_noun=arabic.is_noun,
+        answers=frozenset({"ردا"}),
+        friends=("من اصل ", "من اصول ", "الموالين ل", "الموالي ل", "المواليه ل", "الموالون ل", "المولود في ", "الناطقين ب"),
+        staff=frozenset("مسؤول مسؤوله مسؤولون مسؤولين مسوول مسوولون مسوولين مصدر مصادر دبلوماسي ضابط عضو نائب".split()),
         case=arabic.shown_case,
         counterpart=("نظير", "ونظير", "بنظير", "لنظير"),
         going_on=frozenset({"لكن", "ولكن", "ثم", "بعدها"}),
@@ -140,7 +144,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         verbal_nouns=("ure", "ion", "ions", "al", "ment", "out"),
         adjectives=_NO_PARTICIPLES,
         of_both_voices=frozenset({"opposed"}),
-        friends="pro-",
+        friends=("pro-",),
         counterpart=("counterpart",),
         going_on=frozenset({"but", "however", "and", "still", "yet", "then", "he", "she", "they", "it"}),
         past=("ed", "met", "held", "said", "told", "gave", "took"),

@@ -43,7 +43,9 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             if idle or (trigger.payload.type in MATERIAL and party.role == "about"):
                 return None
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
-            author = party.role == "by"  # "vetoed a Security Council resolution drafted by Washington"
+            author = party.role == "by" or (
+                trigger.payload.type is EventType.MOBILIZE and answered(party, reading)
+            )  # "vetoed a Security Council resolution drafted by Washington"
             return party if third is None or third.row == party.row or through or author else None
     return None
 

@@ -238,7 +238,10 @@ def _place(party: Party, reading: Reading, governors: _Governors) -> None:
             if kind == "and":
                 party.joined = True
             elif kind is not None and len(before) <= 2 + (before[-1:] == "ل"):
-                party.role = "of" if kind == "to" else kind  # type: ignore[assignment]  # the drawer holds cue kinds and "and"
+                near = (reading.word(at) for at in range(max(party.start - 2, 0), party.start))
+                staffed = kind == "with" and not reading.grammar.staff.isdisjoint(near)  # "مسؤول بوزارة الدفاع" speaks himself
+                kind = "of" if kind == "to" or staffed else kind
+                party.role = kind  # type: ignore[assignment]  # the drawer holds cue kinds and "and"
     elif glued and glued.get(reading.word(party.start)[0]) == "and" and len(reading.forms[party.start]) > 1:
         party.joined = True
     if party.qualifies and party.role is None and glued and party.start > 0 and reading.word(party.start - 1).startswith("لل"):

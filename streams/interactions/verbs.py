@@ -27,7 +27,8 @@ class Verbs:
     `is_participle`: one that never has its subject behind it ("متهما"). `gender`: "f", "m" or "" where it does not tell; and
     `noun_gender` of a name's first word. `joins`: "and" and a verb ("واتهم"). `goes_on`: so it does, or is a participle: its
     subject is that of the verb before. `is_and_verb`: "and" and a verb, not even a known one. `has_object`: its object is
-    written onto it ("اتهمها": accused her); `objects`: words behind it that are such a pronoun ("إياها"). `subordinates`:
+    written onto it ("اتهمها": accused her); `objects`: words behind it that are such a pronoun ("إياها"). `also`: before a
+    verb of the same doer. `subordinates`:
     "that", "which" (`relates`: "which"); other words at the end of a clause begin one that is told beside it ("but").
     `attached`: prepositions with a pronoun ("فيها"), which part no subject from its verb. `is_of_noun`: a verb behind an
     indefinite noun is told of it ("بمنشورات تدعو"). `is_nominative`: a noun that can only be a subject ("الديمقراطيون").
@@ -44,6 +45,7 @@ class Verbs:
     is_participle: Callable[[str], bool] = _never
     is_and_verb: Callable[[str], bool] = _never
     objects: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     subordinates: Callable[[str], bool] = _never
     relates: Callable[[str], bool] = _never
     attached: frozenset[str] = frozenset()
