@@ -11,7 +11,7 @@ _PREPOSITIONS: Final = "بلك"
 _SHORTEST: Final = 3
 _OBJECTS: Final = ("هما", "ها", "هم", "ه")
 """Him, her, them, written onto a verb."""
-_NO_SUBJECT: Final = ("يين", "اميركيا", "امريكيا", "دبلوماسيا")
+_NO_SUBJECT: Final = ("يين", "اميركيا", "امريكيا", "دبلوماسيا", "مواطنا", "صحفيا", "صحافيا", "رجلا", "عسكريا")
 """Endings of nouns and adjectives that show genitive or accusative."""
 _PARTS_OF: Final = frozenset("احد احدى بعض كبار عدد معظم جميع كل مئات عشرات اثنان ثلاثه اربعه خمسه".split())
 """Words that are the subject themselves, and the genitive behind them only says of whom: "أحد المسؤولين الأميركيين"."""

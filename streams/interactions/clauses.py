@@ -19,6 +19,8 @@ _SUBJECT_WITHIN: Final = 4
 """Words between a verb and the subject that follows it; further off, the subject is somebody whom we do not know."""
 _IMPERSONAL_WITHIN: Final = 4
 """Words between the body and the verb: "В Кремле в среду резко отвергли"."""
+_OURS_WITHIN: Final = 4
+"""Words from a verb to "our": "rejected all of our proposals"."""
 _DATE_WITHIN: Final = 6
 """Words from the comma before a date to the verb behind it: "20 апреля 2022 года"."""
 _BEFORE_TELLING: Final = ',"-–—'
@@ -249,6 +251,14 @@ def _behind_that(first: Party, start: int, reading: Reading) -> bool:
     )
 
 
+def _told_of_words(whose: Party, start: int, reading: Reading) -> bool:
+    """Whether the verb is told of somebody's words or steps: "تصريحات ترامب التي شككت في": they are his."""
+    verbs, head = reading.grammar.verbs, reading.word(whose.start - 1) if whose.start > 0 else ""
+    if start - whose.end != 1 or verbs.gender(reading.word(start), reading.known) != "f" or verbs.noun_gender(head) != "f":
+        return False
+    return bool(whose.side) and verbs.subordinates(reading.word(start - 1)) and reading.word(start - 1).endswith("ي")
+
+
 def _own_subject(second: Party | None, start: int, end: int, reading: Reading) -> Party | None:
     """The subject behind the verb; not behind "that", nor where another noun is the subject, nor of a participle."""
     if second is None or second.start - end > _SUBJECT_WITHIN or not agree(second, start, reading):
@@ -363,7 +373,22 @@ def active(trigger: Match[Trigger], reading: Reading) -> Roles | None:
     target = object_of(trigger, source, reading) or fronted(trigger, source, reading) or _written_onto(trigger, source, reading)
     if target is not None:
         return Roles(source, target)
-    return _carried_onto(trigger, source, reading)
+    speaker = _whose_own(trigger, source, reading)
+    return Roles(source, speaker) if speaker is not None else _carried_onto(trigger, source, reading)
+
+
+def _whose_own(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
+    """Who speaks of what is done to him: "the US rejected our proposals, Lavrov said"."""
+    ours, after = reading.grammar.ours, max(trigger.start + 1, source.end)
+    near = range(after, min(max(after, trigger.end) + _OURS_WITHIN, len(reading.forms)))
+    glued = reading.grammar.verb_first
+    if not any(reading.word(at).endswith(ours) if glued else reading.word(at) in ours for at in near if ours):
+        return None
+    for speech in reading.cued("speech"):
+        speaker = subject_of(speech.start, speech.end, reading)
+        if speaker is not None and opposed(speaker, source) and not trigger.start <= speech.start < trigger.end:
+            return speaker
+    return None
 
 
 def _written_onto(trigger: Match[Trigger], source: Party, reading: Reading) -> Party | None:
