@@ -13,7 +13,7 @@ from streams.interactions.clauses import subject_of
 from streams.interactions.lexicon import Trigger
 from streams.interactions.patterns import Match
 from streams.interactions.reading import Party, Reading
-from streams.interactions.roles import Roles, verb_end
+from streams.interactions.roles import Roles, earlier, verb_end
 from streams.interactions.status import status_of
 from streams.interactions.wordings import Joined, calls_off, joined
 from streams.text.dates import FoundDate
@@ -239,9 +239,18 @@ def _follows(trigger: Match[Trigger], head: Match[Trigger], reading: Reading) ->
         return False
     near = range(trigger.start - 2, trigger.start)
     goes_on = any(match.end == trigger.start for match in reading.cued("joint")) or carries_on(trigger.start, reading)
-    if trigger.payload.frame == "act" and goes_on:
+    if trigger.payload.frame == "act" and (goes_on or _has_own_subject(trigger, reading)):
         return False  # "blamed the US and warned it": two acts of one doer
     return not any(match.end - 1 in near and match.payload.kind == "during" for match in reading.cues)
+
+
+def _has_own_subject(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether "and" and a subject stand before the verb: "Kerry denied it and Washington itself accused Moscow"."""
+    if reading.grammar.verb_first:
+        return False
+    ends = {match.end for match in reading.cued("joint")}
+    before = next((party for party in earlier(reading, trigger.start) if trigger.start - party.end <= 1), None)
+    return before is not None and before.start in ends and before.role in (None, "of") and bool(before.side)
 
 
 def _is_deplored(trigger: Match[Trigger], roles: Roles, act: Act, reading: Reading) -> bool:

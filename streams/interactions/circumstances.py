@@ -69,6 +69,7 @@ def day_of(
         for one, start, end in dates
         if start - trigger.end <= (_ALONE_WITHIN if len(dates) == 1 and _stands_alone(one, published) else _WITHIN)
         and trigger.start - end <= _WITHIN
+        and not _of_another_act(trigger, start, reading)
         and (
             start - trigger.end <= _BEHIND
             or not tells_of
@@ -78,6 +79,12 @@ def day_of(
     ]
     told, _, _, day = min(near, default=(False, 0, 0, None), key=lambda found: found[:3])
     return day, told
+
+
+def _of_another_act(trigger: Match[Trigger], start: int, reading: Reading) -> bool:
+    """Whether the date is that of an act told in a clause beside it: "released Reed, who was arrested in 2019"."""
+    relatives = (match.start for match in reading.cued("relative") if trigger.end <= match.start < start)
+    return any(at <= match.start < start for at in relatives for match in reading.triggers)
 
 
 def _stands_alone(day: FoundDate, published: date | None) -> bool:

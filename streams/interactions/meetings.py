@@ -128,9 +128,19 @@ def _following(after: Sequence[Party], trigger: Match[Trigger], reading: Reading
     second = _partner(first, rest)
     if second is None or not is_partner(second, trigger, first.end, reading) or _each_met(first, second, trigger, reading):
         return None
+    if _agreed_by_another(trigger, reading):
+        return None
     if second.row == first.row and _spoken_to(first, reading):
         return None
     return Roles(first, second, mutual=True)
+
+
+def _agreed_by_another(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether a third agrees to what one of them asks: "Ukraine has agreed to American demands, Russia rebuffed them"."""
+    if reading.grammar.verb_first or trigger.payload.type is not EventType.AGREE:
+        return False
+    third = next(iter(earlier(reading, trigger.start)), None)
+    return third is not None and not third.side and trigger.start - third.end <= ADJACENT
 
 
 def _each_met(first: Party, second: Party, trigger: Match[Trigger], reading: Reading) -> bool:

@@ -35,7 +35,7 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
     if day is not None and published is not None:
         if published - day.last > BACKGROUND_AFTER:
             found[Status.HISTORICAL] = f"its date {day.first}"
-        elif day.first > published:
+        elif day.first > published and not (trigger.payload.type is EventType.AGREE and _tells_the_past(trigger, reading)):
             found[Status.PLANNED] = f"its date {day.first}"
     found |= _told_by_form(trigger, reading)
     _settle_future(found, trigger, reading)
@@ -52,6 +52,12 @@ def status_of(trigger: Match[Trigger], reading: Reading, day: FoundDate | None, 
     if default in (None, Status.ACTUAL) and _only_wanted(trigger, reading):
         return Status.HYPOTHETICAL, "an infinitive"
     return default or Status.ACTUAL, "the rule's default" if default else "nothing against it"
+
+
+def _tells_the_past(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the verb is past, so that a day to come is that of what was agreed: "agreed to meet on Friday"."""
+    grammar = reading.grammar
+    return not grammar.verb_first and bool(grammar.past) and reading.word(trigger.start).endswith(grammar.past)
 
 
 def _told_by_form(trigger: Match[Trigger], reading: Reading) -> dict[Status, str]:

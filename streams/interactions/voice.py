@@ -75,9 +75,13 @@ def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
         return False
     if is_passive(trigger, reading) or not reading.word(trigger.start).endswith(_PARTICIPLES):
         return False
-    patient = next((party for party in earlier(reading, trigger.start) if trigger.start - party.end <= ADJACENT), None)
-    if patient is None:
-        return False
+    freed = any(match.payload.type is EventType.RETREAT and match.end <= trigger.start for match in reading.triggers)
+    near = any(trigger.start - party.end <= ADJACENT for party in earlier(reading, trigger.start))
+    return freed or (near and _before_its_verb(trigger, reading))  # "swapped a Marine jailed in Moscow"
+
+
+def _before_its_verb(trigger: Match[Trigger], reading: Reading) -> bool:
+    """Whether the clause goes on with a verb of its own, or the words stand between commas."""
     rest = range(trigger.end, len(reading.forms))
     clause_end = next((at for at in rest if reading.word(at) in ",.;:"), len(reading.forms))
     if _in_apposition(trigger.start, reading) and clause_end < len(reading.forms) and reading.word(clause_end) == ",":
@@ -90,7 +94,7 @@ def told_in_passing(trigger: Match[Trigger], reading: Reading) -> bool:
 def _is_attribute(trigger: Match[Trigger], reading: Reading) -> bool:
     """Whether the word stands before its noun: "the jailed leader of the opposition", "осужденного за шпионаж американца"."""
     word, before = reading.word(trigger.start), reading.word(trigger.start - 1) if trigger.start else ""
-    if before in reading.grammar.articles and word.endswith(_PARTICIPLES) and trigger.end - trigger.start == 1:
+    if before in reading.grammar.articles and word.endswith(_PARTICIPLES):
         return True
     return word.endswith(reading.grammar.attributes or ("\0",))
 
