@@ -34,11 +34,11 @@ class Grammar:
     responsibility"). `sayings`: verbs of speech that are nouns as well, as they are behind a word of `whose` ("its
     claims"). `participles`: endings of those whose subject is that of the main verb (", accusing it of"); `no_participles`:
     words that only look like them. `we`: pronouns by which a speaker means himself and his side; `ours`: words, or endings
-    of words, by which he means what is done to it ("our proposals"). `until`: words before a date at which an act ends.
-    `articles`: those that begin an apposition. `answers`: "in response to". `to`: before those who are spoken to. `since`
-    and `records`: "the first since 2018" dates another one. `verbal_nouns`: endings of nouns that name an act, where the
-    table lists them beside the verb ("seizes", "seizure"). `staff`: those who speak for the body that is glued to "in"
-    behind them. `verbs`: what the shape of a verb tells.
+    of words, by which he means what is done to it ("our proposals"). `against`: prepositions of those who are harmed.
+    `until`: words before a date at which an act ends. `articles`: those that begin an apposition. `answers`: "in response
+    to". `to`: before those who are spoken to. `since` and `records`: "the first since 2018" dates another one.
+    `verbal_nouns`: endings of nouns that name an act, where the table lists them beside the verb ("seizes", "seizure").
+    `staff`: those who speak for the body that is glued to "in" behind them. `verbs`: what the shape of a verb tells.
     """
 
     verb_first: bool
@@ -69,6 +69,7 @@ class Grammar:
     no_participles: frozenset[str] = frozenset()
     we: frozenset[str] = frozenset()
     ours: tuple[str, ...] = ()
+    against: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
@@ -129,6 +130,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         is_noun=arabic.is_noun,
         answers=frozenset({"ردا"}),
         ours=("نا",),
+        against=frozenset({"ضد"}),
         friends=("من اصل ", "من اصول ", "الموالين ل", "الموالي ل", "المواليه ل", "الموالون ل", "المولود في ", "الناطقين ب"),
         staff=frozenset("مسؤول مسؤوله مسؤولون مسؤولين مسوول مسوولون مسوولين مصدر مصادر دبلوماسي ضابط عضو نائب".split()),
         case=arabic.shown_case,
@@ -156,6 +158,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         participles=("ing",),
         no_participles=frozenset({"according", "regarding", "including", "following", "concerning", "during"}),
         ours=("our", "us"),
+        against=frozenset({"against"}),
         we=frozenset({"we", "i", "i'm", "we're", "we've", "i've", "we'll", "i'll"}),
         until=frozenset({"until", "till"}),
         answers=frozenset({"response", "retaliation", "reply", "reaction"}),
@@ -184,6 +187,7 @@ GRAMMARS: Final[dict[str, Grammar]] = {
         closing=_RUSSIAN_TIMES,
         whom=frozenset({"которого", "которую", "которых"}),
         counterpart=("коллег",),
+        against=frozenset({"против"}),
         ours=("наш", "наши", "наше", "нашу", "наша", "наших", "нашим", "нашей", "нашего", "нас", "нам"),
         going_on=frozenset({"но", "однако", "затем", "потом", "тогда", "при"}),
         past=("л", "ла", "ли", "ло", "лся", "лась", "лись"),

@@ -15,6 +15,8 @@ _SPOKEN: Final = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPOR
 """Types that are said of somebody: named before the clause, or after "by" ("denied claims by Washington")."""
 _AIMED_THROUGH_OTHERS: Final = frozenset({EventType.THREATEN, EventType.SANCTION})
 """Types that hit one side through a third: "threatened German firms with sanctions over a Russian pipeline"."""
+_AGAINST_WITHIN: Final = 3
+"""Words from "against" to the name that it governs."""
 _ANSWERS_WITHIN: Final = 8
 """Words between "in response to" and those who are answered."""
 
@@ -40,6 +42,7 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
         aimed_at = party.role != "by" or trigger.payload.type in _SPOKEN or answered(party, reading)
         if opposed(party, source) and aimed_at and not _only_in_content(trigger, party, reading):
             idle = only_warned_of(trigger, party, reading) or _of_talks(trigger, party, reading)
+            idle = idle or _aimed_against(trigger, party, reading)
             if idle or (trigger.payload.type in MATERIAL and party.role == "about"):
                 return None
             through = trigger.payload.type in _AIMED_THROUGH_OTHERS and (party.role == "about" or is_company(party))
@@ -48,6 +51,14 @@ def object_of(trigger: Match[Trigger], source: Party, reading: Reading) -> Party
             )  # "vetoed a Security Council resolution drafted by Washington"
             return party if third is None or third.row == party.row or through or author else None
     return None
+
+
+def _aimed_against(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
+    """Whether what is backed or agreed is against the party: "the Senate backed a bill against Russia"."""
+    if trigger.payload.type not in (EventType.SUPPORT, EventType.AGREE):
+        return False
+    before = range(max(party.start - _AGAINST_WITHIN, trigger.start), party.start)
+    return any(reading.word(at) in reading.grammar.against for at in before)
 
 
 def _of_talks(trigger: Match[Trigger], party: Party, reading: Reading) -> bool:
